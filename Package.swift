@@ -1,0 +1,88 @@
+// swift-tools-version: 6.2
+// The manifest is the architecture: a module imports only what its `dependsOn` names.
+
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+  .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)),
+]
+
+/// A C library of the system, reached through a module map and a shim header.
+func systemLibrary(_ name: String, pkgConfig: String? = nil, apt: String) -> [Target] {
+  [.systemLibrary(name: name, path: "Sources/\(name)", pkgConfig: pkgConfig, providers: [.apt([apt])])]
+}
+
+/// A module of the tool, with its test target beside it.
+func module(_ name: String, dependsOn dependencies: [Target.Dependency] = [], tests: Bool = true) -> [Target] {
+  var targets: [Target] = [
+    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+  ]
+  if tests {
+    targets.append(
+      .testTarget(
+        name: "\(name)Tests",
+        dependencies: [.byName(name: name), "TestSupport"] + dependencies,
+        exclude: ["Fixtures"],
+        swiftSettings: settings))
+  }
+  return targets
+}
+
+let systemLibraries: [[Target]] = [
+  systemLibrary("CLibYAML", pkgConfig: "yaml-0.1", apt: "libyaml-dev"),
+  systemLibrary("CSQLite", pkgConfig: "sqlite3", apt: "libsqlite3-dev"),
+  systemLibrary("COpenSSL", pkgConfig: "libcrypto", apt: "libssl-dev"),
+  systemLibrary("CCrypt", pkgConfig: "libcrypt", apt: "libcrypt-dev"),
+  systemLibrary("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
+  systemLibrary("CLibRE2", pkgConfig: "re2", apt: "libre2-dev"),
+]
+
+let modules: [[Target]] = [
+  module("SourceText"),
+  module("YAML", dependsOn: ["SourceText", "CLibYAML"]),
+  module("Values", dependsOn: ["YAML", "SourceText"]),
+  module("TemplateSyntax", dependsOn: ["SourceText"]),
+  module("TemplateEngine", dependsOn: ["TemplateSyntax", "Values", "SourceText"]),
+  [.target(name: "CRE2", dependencies: ["CLibRE2"], cxxSettings: [.unsafeFlags(["-std=c++17"])])],
+  module(
+    "TemplateFunctions",
+    dependsOn: ["TemplateEngine", "Values", "YAML", "SourceText", "COpenSSL", "CCrypt", "CRE2"]),
+  module("JSONSchema", dependsOn: ["Values", "SourceText", "CRE2"]),
+  module("Charts", dependsOn: ["Values", "YAML", "JSONSchema", "SourceText", "CZlib"]),
+  module(
+    "Rendering",
+    dependsOn: ["Charts", "TemplateFunctions", "TemplateEngine", "Values", "YAML", "SourceText"]),
+  module("Releases", dependsOn: ["Rendering", "Charts", "Values", "SourceText", "CSQLite", "CZlib", "COpenSSL"]),
+  module("Deployment", dependsOn: ["Releases", "Rendering", "Charts", "Values", "YAML", "SourceText"]),
+  module(
+    "Commands",
+    dependsOn: [
+      "Deployment", "Releases", "Rendering", "Charts", "TemplateFunctions", "TemplateEngine", "JSONSchema", "Values",
+      "YAML", "SourceText",
+      .product(name: "ArgumentParser", package: "swift-argument-parser"),
+    ]),
+]
+
+let executables: [Target] = [
+  .executableTarget(name: "chart", dependencies: ["Commands"], swiftSettings: settings),
+  .executableTarget(
+    name: "chart-benchmark",
+    dependencies: ["Rendering", "Charts", "TemplateEngine", "TemplateSyntax", "Values", "YAML", "SourceText"],
+    swiftSettings: settings),
+  .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+]
+
+let package = Package(
+  name: "chart",
+  products: [.executable(name: "chart", targets: ["chart"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: systemLibraries.flatMap { $0 } + modules.flatMap { $0 } + executables,
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
+)

@@ -1,0 +1,1 @@
+/* RE2 is C++; CRE2 wraps it. */

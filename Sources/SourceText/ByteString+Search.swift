@@ -1,0 +1,63 @@
+internal import Glibc
+
+extension ByteString {
+  /// Offset of the first occurrence of a text at or after an offset, nil when there is none.
+  public func firstIndex(of needle: ByteString, from start: Int = 0) -> Int? {
+    guard start >= 0, start <= count else { return nil }
+    if needle.isEmpty { return start }
+    return bytes.withUnsafeBytes { haystack in
+      needle.bytes.withUnsafeBytes { wanted in
+        guard let base = haystack.baseAddress, let pattern = wanted.baseAddress else { return nil }
+        var offset = start
+        while offset + wanted.count <= haystack.count {
+          let room = haystack.count - wanted.count - offset + 1
+          guard let hit = memchr(base + offset, Int32(wanted[0]), room) else { return nil }
+          offset = UnsafeRawPointer(hit) - base
+          if memcmp(base + offset, pattern, wanted.count) == 0 { return offset }
+          offset += 1
+        }
+        return nil
+      }
+    }
+  }
+
+  /// Whether the text contains another.
+  public func contains(_ needle: ByteString) -> Bool { firstIndex(of: needle) != nil }
+
+  /// Whether the text begins with another.
+  public func hasPrefix(_ prefix: ByteString) -> Bool { bytes.starts(with: prefix.bytes) }
+
+  /// Whether the text ends with another.
+  public func hasSuffix(_ suffix: ByteString) -> Bool {
+    count >= suffix.count && bytes[(count - suffix.count)...].elementsEqual(suffix.bytes)
+  }
+
+  /// The text with every occurrence of a non-empty text replaced, from left to right.
+  public func replacing(_ old: ByteString, with new: ByteString) -> ByteString {
+    guard !old.isEmpty, var hit = firstIndex(of: old) else { return self }
+    var result: [UInt8] = []
+    result.reserveCapacity(count)
+    var start = 0
+    while true {
+      result.append(contentsOf: bytes[start..<hit])
+      result.append(contentsOf: new.bytes)
+      start = hit + old.count
+      guard let next = firstIndex(of: old, from: start) else { break }
+      hit = next
+    }
+    result.append(contentsOf: bytes[start...])
+    return ByteString(result)
+  }
+
+  /// The pieces between the occurrences of a non-empty separator; at most `limit` pieces when it is positive.
+  public func split(on separator: ByteString, limit: Int = 0) -> [ByteString] {
+    var pieces: [ByteString] = []
+    var start = 0
+    while limit <= 0 || pieces.count < limit - 1, let hit = firstIndex(of: separator, from: start), !separator.isEmpty {
+      pieces.append(ByteString(bytes[start..<hit]))
+      start = hit + separator.count
+    }
+    pieces.append(ByteString(bytes[start...]))
+    return pieces
+  }
+}

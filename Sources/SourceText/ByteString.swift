@@ -1,0 +1,82 @@
+public import Glibc
+
+/// Text as Go has it: a sequence of bytes that is usually, but not always, UTF-8.
+///
+/// Go's strings may hold any bytes (`trunc` cuts characters in half, `b64dec` yields binary data), compare bytewise
+/// and count bytes. Swift's `String` does none of the three, hence this type.
+@frozen public struct ByteString: Sendable {
+  /// The bytes themselves.
+  public var bytes: [UInt8]
+
+  /// An empty text.
+  @inlinable public init() { bytes = [] }
+
+  /// A text with the given bytes.
+  @inlinable public init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  /// A text with a copy of the given bytes.
+  @inlinable public init(_ bytes: ArraySlice<UInt8>) { self.bytes = Array(bytes) }
+
+  /// The UTF-8 form of a string.
+  @inlinable public init(_ string: String) { bytes = Array(string.utf8) }
+
+  /// The UTF-8 form of a part of a string.
+  @inlinable public init(_ string: Substring) { bytes = Array(string.utf8) }
+
+  /// Number of bytes, as Go's `len`.
+  @inlinable public var count: Int { bytes.count }
+
+  /// Whether there is no byte.
+  @inlinable public var isEmpty: Bool { bytes.isEmpty }
+
+  /// The text as a Swift string; bytes that are not UTF-8 become U+FFFD.
+  public var string: String { String(decoding: bytes, as: UTF8.self) }
+
+  /// Appends another text.
+  @inlinable public mutating func append(_ other: ByteString) { bytes.append(contentsOf: other.bytes) }
+
+  /// The concatenation of two texts.
+  public static func + (left: ByteString, right: ByteString) -> ByteString {
+    ByteString(left.bytes + right.bytes)
+  }
+}
+
+extension ByteString: Equatable, Hashable, Comparable {
+  @inlinable public static func == (left: ByteString, right: ByteString) -> Bool {
+    left.bytes.withUnsafeBufferPointer { a in
+      right.bytes.withUnsafeBufferPointer { b in
+        guard a.count == b.count else { return false }
+        guard let x = a.baseAddress, let y = b.baseAddress else { return true }
+        return x == y || memcmp(x, y, a.count) == 0
+      }
+    }
+  }
+
+  /// Bytewise order, as Go compares strings.
+  @inlinable public static func < (left: ByteString, right: ByteString) -> Bool {
+    left.compared(to: right) < 0
+  }
+
+  /// Negative, zero or positive, as the bytes of this text sort before, with or after those of the other.
+  @inlinable public func compared(to other: ByteString) -> Int {
+    bytes.withUnsafeBufferPointer { a in
+      other.bytes.withUnsafeBufferPointer { b in
+        if let x = a.baseAddress, let y = b.baseAddress {
+          let order = memcmp(x, y, min(a.count, b.count))
+          if order != 0 { return Int(order) }
+        }
+        return a.count - b.count
+      }
+    }
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
+  }
+}
+
+extension ByteString: ExpressibleByStringLiteral, ExpressibleByStringInterpolation, CustomStringConvertible {
+  @inlinable public init(stringLiteral value: String) { bytes = Array(value.utf8) }
+
+  public var description: String { string }
+}

@@ -1,0 +1,60 @@
+/// The files of one run, numbered from 1, so that a place costs twelve bytes instead of a reference.
+public final class SourceMap {
+  /// A text with a name: a template, a values file, the argument of `--set`.
+  public struct File {
+    /// The name that messages print.
+    public let name: String
+    /// The whole text.
+    public let text: ByteString
+  }
+
+  private var files: [File] = []
+  private var lineStarts: [UInt32: [UInt32]] = [:]
+
+  /// An empty map.
+  public init() {}
+
+  /// Registers a text and returns its number.
+  public func add(name: String, text: ByteString) -> UInt32 {
+    files.append(File(name: name, text: text))
+    return UInt32(files.count)
+  }
+
+  /// The file with a number, nil for numbers that this map never gave.
+  public func file(_ number: UInt32) -> File? {
+    number >= 1 && Int(number) <= files.count ? files[Int(number) - 1] : nil
+  }
+
+  /// Line (from 1) and column (from 1, in bytes) of an offset; nil for an unknown file.
+  public func position(of offset: UInt32, in file: UInt32) -> (line: Int, column: Int)? {
+    guard let starts = starts(of: file) else { return nil }
+    var low = 0
+    var high = starts.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if starts[middle] <= offset { low = middle } else { high = middle }
+    }
+    return (low + 1, Int(offset) - Int(starts[low]) + 1)
+  }
+
+  /// The text of a line (from 1) without its line break; nil where there is no such line.
+  public func line(_ number: Int, of file: UInt32) -> ByteString? {
+    guard let starts = starts(of: file), let text = self.file(file)?.text, number >= 1, number <= starts.count
+    else { return nil }
+    let start = Int(starts[number - 1])
+    var end = number < starts.count ? Int(starts[number]) - 1 : text.count
+    if end > start, text.bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+    return ByteString(text.bytes[start..<max(start, end)])
+  }
+
+  private func starts(of file: UInt32) -> [UInt32]? {
+    if let known = lineStarts[file] { return known }
+    guard let text = self.file(file)?.text else { return nil }
+    var starts: [UInt32] = [0]
+    for (index, byte) in text.bytes.enumerated() where byte == UInt8(ascii: "\n") {
+      starts.append(UInt32(index + 1))
+    }
+    lineStarts[file] = starts
+    return starts
+  }
+}

@@ -1,0 +1,72 @@
+/// Go's `reflect.Kind`, by the names that `kindOf` prints.
+public enum GoKind: String, Sendable {
+  case invalid, bool, int, int8, int16, int32, int64, uint, uint8, uint16, uint32, uint64, float32, float64
+  case complex128, string, slice, array, map, `struct`, ptr, `func`, interface
+}
+
+/// The Go type of a value: what `%T` and `typeOf` print, and its kind.
+public struct GoType: Hashable, Sendable {
+  /// The name, such as `map[string]interface {}` or `*semver.Version`.
+  public let name: String
+  /// The kind.
+  public let kind: GoKind
+
+  /// A type.
+  public init(_ name: String, _ kind: GoKind) {
+    self.name = name
+    self.kind = kind
+  }
+}
+
+extension Value {
+  /// The value's Go type; `<nil>` for `.null`.
+  public var goType: GoType {
+    switch self {
+    case .null: GoType("<nil>", .invalid)
+    case .bool: GoType("bool", .bool)
+    case .int: GoType("int", .int)
+    case .int64: GoType("int64", .int64)
+    case .float64: GoType("float64", .float64)
+    case .string: GoType("string", .string)
+    case .list(let list): list.type.goType
+    case .map(let map): map.type.goType
+    case .values: GoType("chartutil.Values", .map)
+    case .object(let object): object.type
+    }
+  }
+}
+
+/// The type of a function's parameter, as far as templates can tell them apart.
+///
+/// The interpreter checks and converts arguments against it before the call, as Go's `validateType` does, so that
+/// a function body sees only values of that type.
+public enum ParameterType: Hashable, Sendable {
+  /// `interface {}`: anything, nil included.
+  case any
+  /// `reflect.Value`, in Go's built-ins: like `any`, but an untyped nil is refused.
+  case reflected
+  case string, bool, int, int64, float64
+  /// `map[string]interface {}`; Helm's `.Values` fits, a `map[string]string` does not; nil becomes an empty map
+  /// that nothing holds.
+  case map
+  /// `[]interface {}`; a `[]string` does not fit; nil becomes an empty list.
+  case list
+  /// A type that only objects have, by its Go name (`time.Time`).
+  case object(String)
+
+  /// The Go name of the type, as messages print it.
+  public var name: String {
+    switch self {
+    case .any: "interface {}"
+    case .reflected: "reflect.Value"
+    case .string: "string"
+    case .bool: "bool"
+    case .int: "int"
+    case .int64: "int64"
+    case .float64: "float64"
+    case .map: "map[string]interface {}"
+    case .list: "[]interface {}"
+    case .object(let name): name
+    }
+  }
+}

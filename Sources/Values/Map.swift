@@ -1,0 +1,140 @@
+public import SourceText
+
+/// A map from text to values, shared by everyone who holds it, as Go's maps are: a change is seen by all.
+///
+/// It iterates in key order (bytewise), which is how Go's templates visit and print maps. Entries are kept sorted in
+/// one array: the maps of charts are small, and reading them in order is what templates do.
+public final class Map {
+  /// The Go types of maps that templates can tell apart.
+  public enum MapType: Hashable, Sendable {
+    /// `map[string]interface {}`.
+    case interfaces
+    /// `map[string]string`.
+    case strings
+    /// Any other, by its whole name.
+    case named(String)
+
+    /// The type as Go prints it.
+    public var goType: GoType {
+      switch self {
+      case .interfaces: GoType("map[string]interface {}", .map)
+      case .strings: GoType("map[string]string", .map)
+      case .named(let name): GoType(name, .map)
+      }
+    }
+  }
+
+  /// A key with its value, and where the value stands.
+  public struct Entry {
+    /// The key.
+    public let key: ByteString
+    /// The value.
+    public var value: Value
+    /// Where the value was written; `.unknown` for computed values.
+    public var origin: SourceRange
+
+    /// An entry.
+    public init(key: ByteString, value: Value, origin: SourceRange = .unknown) {
+      self.key = key
+      self.value = value
+      self.origin = origin
+    }
+  }
+
+  /// The entries, in key order.
+  public private(set) var entries: [Entry]
+  /// The Go type.
+  public let type: MapType
+  /// Whether this is Go's nil map: prints `map[]` and is empty, but is `null` in JSON and YAML.
+  public let isNil: Bool
+
+  /// An empty map.
+  public init(type: MapType = .interfaces, isNil: Bool = false) {
+    entries = []
+    self.type = type
+    self.isNil = isNil
+  }
+
+  /// A map of entries in any order; of equal keys the last wins.
+  public init(_ unsorted: [Entry], type: MapType = .interfaces) {
+    self.type = type
+    isNil = false
+    entries = Map.sorted(unsorted)
+  }
+
+  /// A map of the given pairs; of equal keys the last wins.
+  public convenience init(_ pairs: [(ByteString, Value)], type: MapType = .interfaces) {
+    self.init(pairs.map { Entry(key: $0.0, value: $0.1) }, type: type)
+  }
+
+  /// A copy that shares the values, not the storage.
+  public init(copying other: Map) {
+    entries = other.entries
+    type = other.type
+    isNil = false
+  }
+
+  /// Number of entries.
+  public var count: Int { entries.count }
+  /// The keys, in order.
+  public var keys: [ByteString] { entries.map(\.key) }
+
+  /// The value of a key; nil when the key is absent. Setting a value keeps no origin; setting nil removes the key.
+  public subscript(key: ByteString) -> Value? {
+    get { index(of: key).map { entries[$0].value } }
+    set {
+      if let newValue { set(key, to: newValue) } else { remove(key) }
+    }
+  }
+
+  /// The entry of a key; nil when the key is absent.
+  public func entry(_ key: ByteString) -> Entry? { index(of: key).map { entries[$0] } }
+
+  /// Sets a key, with where the value was written.
+  public func set(_ key: ByteString, to value: Value, origin: SourceRange = .unknown) {
+    let position = lowerBound(of: key)
+    if position < entries.count, entries[position].key == key {
+      entries[position].value = value
+      entries[position].origin = origin
+    } else {
+      entries.insert(Entry(key: key, value: value, origin: origin), at: position)
+    }
+  }
+
+  /// Removes a key, if it is there.
+  public func remove(_ key: ByteString) {
+    if let position = index(of: key) { entries.remove(at: position) }
+  }
+
+  private func index(of key: ByteString) -> Int? {
+    let position = lowerBound(of: key)
+    return position < entries.count && entries[position].key == key ? position : nil
+  }
+
+  private func lowerBound(of key: ByteString) -> Int {
+    if let last = entries.last, last.key < key { return entries.count }
+    var low = 0
+    var high = entries.count
+    while low < high {
+      let middle = (low + high) / 2
+      if entries[middle].key < key { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  private static func sorted(_ unsorted: [Entry]) -> [Entry] {
+    let isSorted = zip(unsorted, unsorted.dropFirst()).allSatisfy { $0.key < $1.key }
+    if isSorted { return unsorted }
+    let order = unsorted.indices.sorted { left, right in
+      let comparison = unsorted[left].key.compared(to: unsorted[right].key)
+      return comparison == 0 ? left < right : comparison < 0
+    }
+    var result: [Entry] = []
+    result.reserveCapacity(unsorted.count)
+    for index in order {
+      if result.last?.key == unsorted[index].key { result.removeLast() }
+      result.append(unsorted[index])
+    }
+    return result
+  }
+}

@@ -1,0 +1,131 @@
+public import SourceText
+
+/// A value that is no plain scalar, list or map: a struct with fields and methods, a time, a sized integer.
+///
+/// A class rather than a protocol, because a reference of eight bytes keeps `Value` at sixteen.
+open class Object {
+  /// A named part of a struct.
+  public struct Field {
+    /// The Go name.
+    public let name: ByteString
+    /// The value.
+    public let value: Value
+
+    /// A field.
+    public init(_ name: ByteString, _ value: Value) {
+      self.name = name
+      self.value = value
+    }
+  }
+
+  /// A method that templates may call.
+  public struct Method {
+    /// Types of the fixed parameters.
+    public let parameters: [ParameterType]
+    /// Type of the further arguments, nil where none are taken.
+    public let variadic: ParameterType?
+    /// The call; arguments are checked before. The error's text is what Go's method would return.
+    public let body: ([Value]) throws(ValueError) -> Value
+
+    /// A method.
+    public init(
+      _ parameters: [ParameterType] = [], variadic: ParameterType? = nil,
+      body: @escaping ([Value]) throws(ValueError) -> Value
+    ) {
+      self.parameters = parameters
+      self.variadic = variadic
+      self.body = body
+    }
+  }
+
+  /// For subclasses.
+  public init() {}
+
+  /// The Go type.
+  open var type: GoType { GoType("struct", .struct) }
+  /// The exported fields of a struct (or of what a pointer points to), in Go's order.
+  open var fields: [Field] { [] }
+  /// The field of a name; nil where the struct has none. Override it where building all fields would be slow.
+  open func field(_ name: ByteString) -> Value? { fields.first { $0.name == name }?.value }
+  /// The method of a name; nil where the type has none.
+  open func method(_ name: ByteString) -> Method? { nil }
+  /// The elements of slice-like objects.
+  open var elements: [Value] { [] }
+  /// The entries of map-like objects.
+  open var entries: Map? { nil }
+  /// What a `String` or `Error` method gives, which printing prefers; nil without one.
+  open var text: ByteString? { nil }
+  /// Go's truth: structs and pointers are true, slices and maps when they hold something, numbers when not zero.
+  open var isTrue: Bool {
+    switch type.kind {
+    case .slice, .array: !elements.isEmpty
+    case .map: entries?.count != 0
+    default: true
+    }
+  }
+  /// What encoding/json would marshal, as a plain value; by default the fields by name.
+  open var marshalled: Value {
+    switch type.kind {
+    case .slice, .array: return .list(List(elements))
+    case .map: return entries.map { .map($0) } ?? .null
+    default:
+      let map = Map()
+      for field in fields { map[field.name] = field.value }
+      return .map(map)
+    }
+  }
+  /// Whether the two are deeply equal, as Go's `reflect.DeepEqual` has it; by default the same object.
+  open func isEqual(to other: Object) -> Bool { self === other }
+}
+
+/// An integer of a Go type other than `int` and `int64`: a byte of a string, a semver part, a duration, a month.
+public final class SizedInteger: Object {
+  /// The value; unsigned kinds hold their bit pattern.
+  public let bits: Int64
+  private let goType: GoType
+  private let name: ByteString?
+
+  /// An integer; `name` is what the type's `String` method gives, where it has one.
+  public init(_ bits: Int64, type: GoType, name: ByteString? = nil) {
+    self.bits = bits
+    self.goType = type
+    self.name = name
+  }
+
+  public override var type: GoType { goType }
+  public override var text: ByteString? { name }
+  public override var isTrue: Bool { bits != 0 }
+  public override var marshalled: Value {
+    let isUnsigned = goType.kind == .uint || goType.kind == .uint64
+    return isUnsigned && bits < 0 ? .float64(Double(UInt64(bitPattern: bits))) : .int64(bits)
+  }
+  public override func isEqual(to other: Object) -> Bool {
+    guard let other = other as? SizedInteger else { return false }
+    return other.bits == bits && other.type == type
+  }
+}
+
+/// Go's `[]uint8`: bytes that are not text, from `.Files.GetBytes` and from indexing `.Files`.
+public final class ByteSlice: Object {
+  /// The bytes.
+  public let bytes: ByteString
+
+  /// A slice of bytes.
+  public init(_ bytes: ByteString) { self.bytes = bytes }
+
+  public override var type: GoType { GoType("[]uint8", .slice) }
+  public override var elements: [Value] {
+    bytes.bytes.map { .object(SizedInteger(Int64($0), type: GoType("uint8", .uint8))) }
+  }
+  public override var isTrue: Bool { !bytes.isEmpty }
+  public override func isEqual(to other: Object) -> Bool { (other as? ByteSlice)?.bytes == bytes }
+}
+
+/// A failure of an operation on values; the text is Go's where Go has one.
+public struct ValueError: Error, Hashable, Sendable {
+  /// The text.
+  public let message: String
+
+  /// A failure.
+  public init(_ message: String) { self.message = message }
+}
