@@ -1,6 +1,8 @@
 public import SourceText
 
-/// A list. Templates never change one in place, so it is immutable and may be shared.
+/// A list.
+///
+/// Templates never change one in place, so it is immutable and may be shared.
 public final class List {
   /// The Go types of lists that templates can tell apart.
   public enum ListType: Hashable, Sendable {

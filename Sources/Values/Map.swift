@@ -79,7 +79,9 @@ public final class Map {
   /// The keys, in order.
   public var keys: [ByteString] { entries.map(\.key) }
 
-  /// The value of a key; nil when the key is absent. Setting a value keeps no origin; setting nil removes the key.
+  /// The value of a key; nil when the key is absent.
+  ///
+  /// Setting a value keeps no origin; setting nil removes the key.
   public subscript(key: ByteString) -> Value? {
     get { index(of: key).map { entries[$0].value } }
     set {

@@ -24,7 +24,9 @@ open class Object {
     public let parameters: [ParameterType]
     /// Type of the further arguments, nil where none are taken.
     public let variadic: ParameterType?
-    /// The call; arguments are checked before. The error's text is what Go's method would return.
+    /// The call; arguments are checked before.
+    ///
+    /// The error's text is what Go's method would return.
     public let body: ([Value]) throws(ValueError) -> Value
 
     /// A method.
@@ -45,7 +47,9 @@ open class Object {
   open var type: GoType { GoType("struct", .struct) }
   /// The exported fields of a struct (or of what a pointer points to), in Go's order.
   open var fields: [Field] { [] }
-  /// The field of a name; nil where the struct has none. Override it where building all fields would be slow.
+  /// The field of a name; nil where the struct has none.
+  ///
+  /// Override it where building all fields would be slow.
   open func field(_ name: ByteString) -> Value? { fields.first { $0.name == name }?.value }
   /// The method of a name; nil where the type has none.
   open func method(_ name: ByteString) -> Method? { nil }

@@ -1,0 +1,220 @@
+internal import SourceText
+
+extension GoFormatter {
+  /// A list, map or struct of which a part is written.
+  private struct Frame {
+    enum Content {
+      case elements([Value])
+      case entries([Map.Entry])
+      case fields([Object.Field])
+    }
+
+    let content: Content
+    let close: UInt8
+    var next = 0
+  }
+
+  /// Appends a value under a verb, as an argument of its own.
+  mutating func write(_ value: Value, verb: Unicode.Scalar) {
+    switch verb {
+    case "T":
+      let name = value.goType.name
+      if value.isNull { pad(Array(name.utf8)) } else { pad(truncated(ByteString(name)).bytes) }
+    case "p" where !value.isNull: writePointer(value, verb: verb)
+    default:
+      if value.isNull, verb != "v" {
+        complain(about: value, verb: verb)
+      } else if value.isNull {
+        pad(Array("<nil>".utf8))
+      } else {
+        writeNested(value, verb: verb)
+      }
+    }
+  }
+
+  /// Appends `%!verb(type=value)`, which stands where a verb does not fit its argument.
+  mutating func complain(about value: Value, verb: Unicode.Scalar) {
+    let wasComplaining = isComplaining
+    isComplaining = true
+    write("%!")
+    output.append(contentsOf: UTF8.encode(verb).map { Array($0) } ?? [])
+    output.append(UInt8(ascii: "("))
+    if value.isNull {
+      write("<nil>")
+    } else {
+      write(value.goType.name)
+      output.append(UInt8(ascii: "="))
+      write(value, verb: "v")
+    }
+    output.append(UInt8(ascii: ")"))
+    isComplaining = wasComplaining
+  }
+
+  /// Walks lists, maps and structs with a stack of its own, so that no depth can exhaust the thread's.
+  private mutating func writeNested(_ value: Value, verb: Unicode.Scalar) {
+    guard let outermost = begin(value, verb: verb, depth: 0) else { return }
+    var stack = [outermost]
+    while let frame = stack.last, !isExhausted {
+      if frame.next == count(of: frame.content) {
+        output.append(frame.close)
+        stack.removeLast()
+        continue
+      }
+      let top = stack.count - 1
+      stack[top].next += 1
+      if frame.next > 0 { write(flags.goSyntax ? ", " : " ") }
+      let inner = writeKey(of: frame, verb: verb)
+      guard let next = begin(inner, verb: verb, depth: stack.count) else { continue }
+      guard stack.count < GoFormatter.depthLimit else {
+        isExhausted = true
+        return
+      }
+      stack.append(next)
+    }
+  }
+
+  private func count(of content: Frame.Content) -> Int {
+    switch content {
+    case .elements(let elements): elements.count
+    case .entries(let entries): entries.count
+    case .fields(let fields): fields.count
+    }
+  }
+
+  /// Appends the key or name of the next part, and returns the part.
+  private mutating func writeKey(of frame: Frame, verb: Unicode.Scalar) -> Value {
+    switch frame.content {
+    case .elements(let elements): return elements[frame.next]
+    case .entries(let entries):
+      write(text: entries[frame.next].key, verb: verb)
+      output.append(UInt8(ascii: ":"))
+      return entries[frame.next].value
+    case .fields(let fields):
+      if flags.plusFields || flags.goSyntax {
+        output.append(contentsOf: fields[frame.next].name.bytes)
+        output.append(UInt8(ascii: ":"))
+      }
+      return fields[frame.next].value
+    }
+  }
+
+  /// Appends a plain value, or the beginning of one with parts, whose parts are still to be written.
+  private mutating func begin(_ value: Value, verb: Unicode.Scalar, depth: Int) -> Frame? {
+    if verb == "w" {
+      switch value {
+      case .list, .map, .values, .object:
+        complain(about: value, verb: verb)
+        return nil
+      default: break
+      }
+    }
+    switch value {
+    case .null: write(flags.goSyntax ? "interface {}(nil)" : "<nil>")
+    case .bool(let truth): write(truth: truth, verb: verb)
+    case .int(let number):
+      write(number: UInt64(bitPattern: Int64(number)), isSigned: true, verb: verb, of: value)
+    case .int64(let number): write(number: UInt64(bitPattern: number), isSigned: true, verb: verb, of: value)
+    case .float64(let number): write(float: number, verb: verb)
+    case .string(let text): write(text: text, verb: verb)
+    case .list(let list):
+      return open(.elements(list.elements), type: list.type.goType, isNil: list.isNil)
+    case .map(let map), .values(let map):
+      return open(.entries(map.entries), type: value.goType, isNil: map.isNil)
+    case .object(let object): return begin(object, verb: verb, depth: depth)
+    }
+    return nil
+  }
+
+  private mutating func begin(_ object: Object, verb: Unicode.Scalar, depth: Int) -> Frame? {
+    if !isComplaining, !flags.goSyntax, let text = object.text {
+      switch verb {
+      case "v", "s", "x", "X", "q":
+        write(text: text, verb: verb)
+        return nil
+      default: break
+      }
+    }
+    if let slice = object as? ByteSlice {
+      write(slice: slice, verb: verb)
+      return nil
+    }
+    if let integer = object as? SizedInteger {
+      let isSigned = !integer.type.kind.isUnsignedInteger
+      let bits = UInt64(bitPattern: integer.bits)
+      write(number: bits, isSigned: isSigned, verb: verb, of: .object(object))
+      return nil
+    }
+    switch object.type.kind {
+    case .slice, .array: return open(.elements(object.elements), type: object.type, isNil: false)
+    case .map:
+      return open(.entries(object.entries?.entries ?? []), type: object.type, isNil: object.entries == nil)
+    case .struct: return open(.fields(object.fields), type: object.type, isNil: false)
+    case .ptr where depth == 0:
+      output.append(UInt8(ascii: "&"))
+      let pointee = GoType(String(object.type.name.dropFirst()), .struct)
+      return open(.fields(object.fields), type: pointee, isNil: false)
+    case .ptr, .func: writePointer(.object(object), verb: verb)
+    default: write(text: object.text ?? ByteString(), verb: verb)
+    }
+    return nil
+  }
+
+  private mutating func open(_ content: Frame.Content, type: GoType, isNil: Bool) -> Frame? {
+    if flags.goSyntax {
+      write(type.name)
+      if isNil {
+        write("(nil)")
+        return nil
+      }
+    } else if type.kind == .map {
+      write("map")
+    }
+    let isBraced = flags.goSyntax || type.kind == .struct
+    output.append(isBraced ? UInt8(ascii: "{") : UInt8(ascii: "["))
+    return Frame(content: content, close: isBraced ? UInt8(ascii: "}") : UInt8(ascii: "]"))
+  }
+
+  /// Appends the address of what Go holds by reference.
+  ///
+  /// It differs from run to run, in Go too.
+  private mutating func writePointer(_ value: Value, verb: Unicode.Scalar) {
+    let identity: ObjectIdentifier
+    switch value {
+    case .list(let list): identity = ObjectIdentifier(list)
+    case .map(let map), .values(let map): identity = ObjectIdentifier(map)
+    case .object(let object) where [.ptr, .map, .slice, .func].contains(object.type.kind):
+      identity = ObjectIdentifier(object)
+    default:
+      complain(about: value, verb: verb)
+      return
+    }
+    let address = UInt64(UInt(bitPattern: identity))
+    switch verb {
+    case "v" where flags.goSyntax:
+      write("(\(value.goType.name))(")
+      writeAddress(address, prefixed: true)
+      write(")")
+    case "v", "p": writeAddress(address, prefixed: !flags.sharp)
+    case "b", "o", "d", "x", "X": write(number: address, isSigned: false, verb: verb, of: value)
+    default: complain(about: value, verb: verb)
+    }
+  }
+}
+
+extension GoKind {
+  /// Whether the kind is one of Go's unsigned integers.
+  public var isUnsignedInteger: Bool {
+    switch self {
+    case .uint, .uint8, .uint16, .uint32, .uint64: true
+    default: false
+    }
+  }
+
+  /// Whether the kind is one of Go's signed integers.
+  public var isSignedInteger: Bool {
+    switch self {
+    case .int, .int8, .int16, .int32, .int64: true
+    default: false
+    }
+  }
+}
