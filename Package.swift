@@ -48,10 +48,11 @@ let modules: [[Target]] = [
   module("TemplateSyntax", dependsOn: ["SourceText"]),
   module("TemplateEngine", dependsOn: ["TemplateSyntax", "Values", "SourceText"]),
   [.target(name: "CRE2", dependencies: ["CLibRE2"], cxxSettings: [.unsafeFlags(["-std=c++17"])])],
+  module("RegularExpressions", dependsOn: ["SourceText", "CRE2"]),
   module(
     "TemplateFunctions",
-    dependsOn: ["TemplateEngine", "Values", "YAML", "SourceText", "COpenSSL", "CCrypt", "CRE2"]),
-  module("JSONSchema", dependsOn: ["Values", "SourceText", "CRE2"]),
+    dependsOn: ["TemplateEngine", "RegularExpressions", "Values", "YAML", "SourceText", "COpenSSL", "CCrypt"]),
+  module("JSONSchema", dependsOn: ["RegularExpressions", "Values", "SourceText"]),
   module("Charts", dependsOn: ["Values", "YAML", "JSONSchema", "SourceText", "CZlib"]),
   module(
     "Rendering",
