@@ -1,3 +1,5 @@
+internal import SourceText
+
 extension GoFormatter {
   /// Appends an integer under a verb; `value` is what complaints show.
   mutating func write(number: UInt64, isSigned: Bool, verb: Unicode.Scalar, of value: Value) {

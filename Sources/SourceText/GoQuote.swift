@@ -1,5 +1,3 @@
-public import SourceText
-
 /// Text in quotes as Go's strconv writes it.
 public enum GoQuote {
   /// Appends a text in double quotes with Go's escapes, as `%q` prints it.
@@ -99,7 +97,8 @@ public enum GoQuote {
     output.append(UInt8(ascii: "\\"))
     output.append(letter)
     for place in (0..<digits).reversed() {
-      output.append(GoNumber.digit(UInt64(value) >> UInt64(4 * place) & 15, uppercase: false))
+      let digit = UInt8(truncatingIfNeeded: value >> UInt32(4 * place)) & 15
+      output.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
     }
   }
 }
