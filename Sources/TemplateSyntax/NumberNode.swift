@@ -1,0 +1,56 @@
+public import SourceText
+
+/// A number or character constant, with its value in every type that can hold it, as Go's ideal constants behave.
+public final class NumberNode: SyntaxNode, @unchecked Sendable {
+  /// The value in its types.
+  public let value: NumberValue
+  /// The literal.
+  public let text: ByteString
+
+  /// Whether the value is a signed integer.
+  public var isInt: Bool { value.isInt }
+  /// Whether the value is an unsigned integer.
+  public var isUint: Bool { value.isUint }
+  /// Whether the value is a floating-point number.
+  public var isFloat: Bool { value.isFloat }
+  /// Whether the literal is a complex number.
+  public var isComplex: Bool { value.isComplex }
+  /// The value as a signed integer.
+  public var int64: Int64 { value.int64 }
+  /// The value as an unsigned integer.
+  public var uint64: UInt64 { value.uint64 }
+  /// The value as a floating-point number.
+  public var float64: Double { value.float64 }
+  /// The value as a complex number.
+  public var complex128: (real: Double, imaginary: Double) { (value.real, value.imaginary) }
+
+  init(range: SourceRange, value: NumberValue, text: ByteString) {
+    self.value = value
+    self.text = text
+    super.init(range: range, position: range.start)
+  }
+
+  override func write(to output: inout ByteString) { output.append(text) }
+}
+
+/// The value of a number literal in every type that can hold it.
+public struct NumberValue: Sendable {
+  /// Whether it is a signed integer.
+  public internal(set) var isInt = false
+  /// Whether it is an unsigned integer.
+  public internal(set) var isUint = false
+  /// Whether it is a floating-point number.
+  public internal(set) var isFloat = false
+  /// Whether it was written as a complex number.
+  public internal(set) var isComplex = false
+  /// The signed integer.
+  public internal(set) var int64: Int64 = 0
+  /// The unsigned integer.
+  public internal(set) var uint64: UInt64 = 0
+  /// The floating-point number.
+  public internal(set) var float64 = 0.0
+  /// The real part of a complex number.
+  public internal(set) var real = 0.0
+  /// The imaginary part of a complex number.
+  public internal(set) var imaginary = 0.0
+}

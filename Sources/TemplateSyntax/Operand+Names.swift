@@ -1,0 +1,74 @@
+public import SourceText
+
+/// Fields of dot: `.field.field`.
+public final class FieldNode: SyntaxNode, @unchecked Sendable {
+  /// The names, without their periods.
+  public let ident: [ByteString]
+
+  init(range: SourceRange, position: UInt32, ident: [ByteString]) {
+    self.ident = ident
+    super.init(range: range, position: position)
+  }
+
+  override func write(to output: inout ByteString) { output.append(fields: ident) }
+}
+
+/// A variable, perhaps with fields of its value: `$variable.field`.
+public final class VariableNode: SyntaxNode, @unchecked Sendable {
+  /// The variable's name with its `$`, then the names of the fields.
+  public let ident: [ByteString]
+
+  init(range: SourceRange, position: UInt32, ident: [ByteString]) {
+    self.ident = ident
+    super.init(range: range, position: position)
+  }
+
+  override func write(to output: inout ByteString) {
+    for (index, name) in ident.enumerated() {
+      if index > 0 { output.append(".") }
+      output.append(name)
+    }
+  }
+}
+
+/// Fields of a term that is neither a field nor a variable: `(pipeline).field`, `function.field`.
+public final class ChainNode: SyntaxNode, @unchecked Sendable {
+  /// The term: a pipeline or an identifier.
+  public let node: Operand
+  /// The names, without their periods.
+  public let field: [ByteString]
+
+  init(range: SourceRange, position: UInt32, node: Operand, field: [ByteString]) {
+    self.node = node
+    self.field = field
+    super.init(range: range, position: position)
+  }
+
+  override func write(to output: inout ByteString) {
+    node.write(to: &output)
+    output.append(fields: field)
+  }
+}
+
+/// The name of a function.
+public final class IdentifierNode: SyntaxNode, @unchecked Sendable {
+  /// The name.
+  public let ident: ByteString
+
+  init(range: SourceRange, ident: ByteString) {
+    self.ident = ident
+    super.init(range: range, position: range.start)
+  }
+
+  override func write(to output: inout ByteString) { output.append(ident) }
+}
+
+extension ByteString {
+  /// Appends names with a period before each.
+  fileprivate mutating func append(fields: [ByteString]) {
+    for field in fields {
+      append(".")
+      append(field)
+    }
+  }
+}

@@ -1,0 +1,130 @@
+internal import SourceText
+
+/// What the parser knows of the one template that it is in.
+struct ParserScope {
+  /// Lookahead; the first is the token that the lexer handed out last.
+  var tokens = (first, first, first)
+  /// How many of the tokens are to be read again.
+  var peekCount = 0
+  /// Variables declared at the moment.
+  var variables: [ByteString] = [dollar]
+  /// Line of the left delimiter of the action; 0 outside actions.
+  var actionLine: UInt32 = 0
+  /// How many `range` blocks are open.
+  var rangeDepth = 0
+
+  private static let first = Token(kind: .endOfFile, start: 0, end: 0, line: 0)
+  private static let dollar: ByteString = "$"
+}
+
+extension TemplateParser {
+  /// The next token.
+  mutating func next() -> Token {
+    if scope.peekCount > 0 {
+      scope.peekCount -= 1
+    } else {
+      scope.tokens.0 = lexer.nextToken()
+    }
+    return lookahead(scope.peekCount)
+  }
+
+  /// Returns the next token without consuming it.
+  mutating func peek() -> Token {
+    if scope.peekCount > 0 { return lookahead(scope.peekCount - 1) }
+    scope.peekCount = 1
+    scope.tokens.0 = lexer.nextToken()
+    return scope.tokens.0
+  }
+
+  private func lookahead(_ index: Int) -> Token {
+    switch index {
+    case 0: scope.tokens.0
+    case 1: scope.tokens.1
+    default: scope.tokens.2
+    }
+  }
+
+  /// Backs the input stream up one token.
+  mutating func backup() { scope.peekCount += 1 }
+
+  /// Backs the input stream up two tokens; the zeroth token is already there.
+  mutating func backup2(_ token: Token) {
+    scope.tokens.1 = token
+    scope.peekCount = 2
+  }
+
+  /// Backs the input stream up three tokens; the zeroth token is already there.
+  mutating func backup3(_ second: Token, _ first: Token) {
+    scope.tokens.1 = first
+    scope.tokens.2 = second
+    scope.peekCount = 3
+  }
+
+  /// The next token that is not space.
+  mutating func nextNonSpace() -> Token {
+    var token = next()
+    while token.kind == .space { token = next() }
+    return token
+  }
+
+  /// Returns the next token that is not space without consuming it.
+  mutating func peekNonSpace() -> Token {
+    let token = nextNonSpace()
+    backup()
+    return token
+  }
+
+  /// Consumes the next token, which must be of a kind.
+  mutating func expect(_ kind: Token.Kind, in context: SyntaxError.Context) throws(SyntaxError) -> Token {
+    let token = nextNonSpace()
+    guard token.kind == kind else { throw unexpected(token, in: context) }
+    end = token.end
+    return token
+  }
+}
+
+// MARK: - Errors and places
+
+extension TemplateParser {
+  /// A range of this text.
+  func range(_ start: UInt32, _ end: UInt32) -> SourceRange {
+    SourceRange(file: file, start: start, end: max(start, end))
+  }
+
+  /// The error for what is wrong at the last token that the lexer handed out, or at another.
+  func failure(_ kind: SyntaxError.Kind, at token: Token? = nil) -> SyntaxError {
+    let last = scope.tokens.0
+    let place = token ?? last
+    return SyntaxError(
+      kind: kind, parseName: parseName, line: last.line, range: range(place.start, place.end))
+  }
+
+  /// The error for a token that may not stand where it does, or that is none.
+  func unexpected(_ token: Token, in context: SyntaxError.Context) -> SyntaxError {
+    if token.kind == .error, let reason = lexer.failure {
+      let isElsewhere = scope.actionLine != 0 && scope.actionLine != token.line
+      return failure(.lexical(reason, actionLine: isElsewhere ? scope.actionLine : nil), at: token)
+    }
+    return failure(.unexpectedToken(token.printed(in: text), context), at: token)
+  }
+
+  /// Counts a construct that may hold others; the caller takes it off `depth` again.
+  mutating func enterConstruct() throws(SyntaxError) {
+    depth += 1
+    if depth > TemplateParser.nestingLimit {
+      throw failure(.nestedTooDeeply(limit: TemplateParser.nestingLimit))
+    }
+  }
+
+  /// The text that a string token stands for.
+  func unquote(_ token: Token) throws(SyntaxError) -> ByteString {
+    do throws(LiteralError) {
+      return try StringLiteral.unquote(slice(token))
+    } catch {
+      throw failure(.literal(error), at: token)
+    }
+  }
+
+  /// The bytes of a token.
+  func slice(_ token: Token) -> ByteString { ByteString(text.bytes[Int(token.start)..<Int(token.end)]) }
+}

@@ -1,0 +1,87 @@
+internal import SourceText
+
+/// String and character literals as Go's strconv.Unquote reads them.
+enum StringLiteral {
+  /// A character, or a byte given by a `\x` or octal escape.
+  struct Character {
+    var value: UInt32
+    var isByte: Bool
+  }
+
+  /// The text that a literal in double quotes or back quotes stands for; the lexer has seen to the quotes.
+  static func unquote(_ literal: ByteString) throws(LiteralError) -> ByteString {
+    guard literal.count >= 2, let quote = literal.bytes.first, literal.bytes.last == quote else {
+      throw .invalidSyntax
+    }
+    let content = literal.bytes[1..<(literal.count - 1)]
+    if quote == UInt8(ascii: "`") {
+      // Go drops carriage returns from raw strings.
+      guard content.contains(UInt8(ascii: "\r")) else { return ByteString(content) }
+      return ByteString(content.filter { $0 != UInt8(ascii: "\r") })
+    }
+    if content.allSatisfy({ $0 < 0x80 && $0 != UInt8(ascii: "\\") && $0 != UInt8(ascii: "\n") }) {
+      return ByteString(content)
+    }
+    var result = ByteString()
+    result.bytes.reserveCapacity(content.count)
+    var offset = 1
+    while offset < content.endIndex {
+      if literal.bytes[offset] == UInt8(ascii: "\n") { throw .invalidSyntax }
+      let (character, next) = try character(of: literal, at: offset, quote: quote)
+      if character.isByte {
+        result.bytes.append(UInt8(truncatingIfNeeded: character.value))
+      } else {
+        result.append(rune: character.value)
+      }
+      offset = next
+    }
+    guard offset == content.endIndex else { throw .invalidSyntax }
+    return result
+  }
+
+  /// The character or escape at an offset of a literal, and the offset after it.
+  static func character(
+    of literal: ByteString, at offset: Int, quote: UInt8
+  ) throws(LiteralError) -> (Character, end: Int) {
+    guard offset < literal.count, literal.bytes[offset] != quote else { throw .invalidSyntax }
+    let first = literal.bytes[offset]
+    if first != UInt8(ascii: "\\") {
+      let (rune, width) = literal.rune(at: offset)
+      return (Character(value: rune, isByte: false), offset + width)
+    }
+    guard offset + 1 < literal.count else { throw .invalidSyntax }
+    let letter = literal.bytes[offset + 1]
+    let end = offset + 2
+    func single(_ value: UInt32) -> (Character, end: Int) { (Character(value: value, isByte: false), end) }
+    switch letter {
+    case UInt8(ascii: "a"): return single(0x07)
+    case UInt8(ascii: "b"): return single(0x08)
+    case UInt8(ascii: "f"): return single(0x0C)
+    case UInt8(ascii: "n"): return single(0x0A)
+    case UInt8(ascii: "r"): return single(0x0D)
+    case UInt8(ascii: "t"): return single(0x09)
+    case UInt8(ascii: "v"): return single(0x0B)
+    case UInt8(ascii: "\\"), quote: return single(UInt32(letter))
+    case UInt8(ascii: "x"): return try number(literal, from: end, digits: 2, base: 16, isByte: true)
+    case UInt8(ascii: "u"): return try number(literal, from: end, digits: 4, base: 16, isByte: false)
+    case UInt8(ascii: "U"): return try number(literal, from: end, digits: 8, base: 16, isByte: false)
+    case UInt8(ascii: "0")...UInt8(ascii: "7"):
+      return try number(literal, from: offset + 1, digits: 3, base: 8, isByte: true)
+    default: throw .invalidSyntax
+    }
+  }
+
+  private static func number(
+    _ literal: ByteString, from start: Int, digits: Int, base: UInt64, isByte: Bool
+  ) throws(LiteralError) -> (Character, end: Int) {
+    guard start + digits <= literal.count else { throw .invalidSyntax }
+    var value: UInt64 = 0
+    for byte in literal.bytes[start..<(start + digits)] {
+      guard let digit = IntegerLiteral.digitValue(byte), digit < base else { throw .invalidSyntax }
+      value = value * base + digit
+    }
+    let isValid = isByte ? value <= 0xFF : value <= 0x10FFFF && !(0xD800...0xDFFF).contains(value)
+    guard isValid else { throw .invalidSyntax }
+    return (Character(value: UInt32(value), isByte: isByte), start + digits)
+  }
+}

@@ -1,0 +1,55 @@
+// TemplateSyntax: lexer, parser and syntax tree of Go's text/template, as Helm sets it up, and printing the tree back.
+//
+// Start with `TemplateParser.parse`, which turns the text of a file into a `SyntaxTree` for the file and one for each
+// `define` and `block` in it; then `Node` (what stands in a list), `Operand` (what stands in a command) and
+// `SyntaxError`. Lexer and parser keep the shapes and names of Go's text/template/parse, so that its documentation
+// explains them. Printing a node back (`SyntaxNode.printed`) is part of the error contract: execution errors quote it.
+//
+// This module does not know values, functions or how a template runs.
+
+public import SourceText
+
+/// One template: the tree of a file, or of a `define` or `block` in it.
+public final class SyntaxTree: Sendable {
+  /// The template's name, by which `include` and `template` call it.
+  public let name: ByteString
+  /// The name of the file (or of the text of a `tpl`) that holds it, as messages print it.
+  public let parseName: ByteString
+  /// The file's number in the `SourceMap`.
+  public let file: UInt32
+  /// The template's content.
+  public let root: ListNode
+  /// The text of the whole file, which the positions of the nodes count from.
+  public let text: ByteString
+  /// Whether there is nothing but white space, comments and definitions: such a tree replaces no other.
+  public let isEmpty: Bool
+
+  init(name: ByteString, parseName: ByteString, file: UInt32, root: ListNode, text: ByteString) {
+    self.name = name
+    self.parseName = parseName
+    self.file = file
+    self.root = root
+    self.text = text
+    isEmpty = root.isBlank
+  }
+
+  /// Where a node stands, as `FILE:LINE:COLUMN` in Go's messages: the line from 1, the column in bytes from 0.
+  public func position(of node: SyntaxNode) -> (line: Int, column: Int) {
+    let end = min(Int(node.position), text.count)
+    var line = 1
+    var lineStart = 0
+    for offset in 0..<end where text.bytes[offset] == UInt8(ascii: "\n") {
+      line += 1
+      lineStart = offset + 1
+    }
+    return (line, end - lineStart)
+  }
+}
+
+/// The templates of one text.
+public struct ParseResult: Sendable {
+  /// The tree of the text itself, then those of its definitions in their order; no two have the same name.
+  ///
+  /// A text that is empty and defines a template of its own name is represented by that definition.
+  public var trees: [SyntaxTree]
+}
