@@ -59,6 +59,9 @@ open class Object {
   open var entries: Map? { nil }
   /// What a `String` or `Error` method gives, which printing prefers; nil without one.
   open var text: ByteString? { nil }
+  /// What `{{ }}` prints where it differs from `text`: a `String` method of the pointer type, which a template finds
+  /// for what it reaches by fields (`.Capabilities.KubeVersion`) while `printf`, `quote` and the like do not.
+  open var printedText: ByteString? { text }
   /// Go's truth: structs and pointers are true, slices and maps when they hold something, numbers when not zero.
   open var isTrue: Bool {
     switch type.kind {
@@ -67,6 +70,9 @@ open class Object {
     default: true
     }
   }
+  /// The fields that encoding/json would write, by their JSON names and in that order; nil where `marshalled` tells
+  /// all. YAML text sorts them.
+  open var marshalledFields: [Field]? { nil }
   /// What encoding/json would marshal, as a plain value; by default the fields by name.
   open var marshalled: Value {
     switch type.kind {
