@@ -1,1 +1,35 @@
-// Placeholder.
+// TemplateFunctions: the functions that Helm's templates have beyond Go's built-ins.
+//
+// One file per group, each a table of `Function` records; `TemplateFunctions.all` joins them. Semantics, results'
+// Go types and error texts are those of sprig 3.3.0 and of Helm 3.17.3, with the limits of `Limits.swift` where Go
+// would exhaust the memory. Texts are bytes, as in Go: what counts characters says so.
+//
+// Start with `StringFunctions` for the shape of a table. `RuneProperties` holds Go's rules about characters,
+// `Decimal` the arithmetic behind `addf`, `UniformResourceLocator` Go's URLs.
+//
+// This module does not know charts or clusters; what a function needs of a render it asks of its `FunctionContext`.
+// `include` and `tpl` belong to the engine.
+
+public import TemplateEngine
+
+/// All functions of the module.
+public enum TemplateFunctions {
+  /// Every group's functions, in no particular order; no name occurs twice.
+  public static let all: [Function] = [
+    StringFunctions.functions,
+    StringCuttingFunctions.functions,
+    StringCaseFunctions.functions,
+    StringLayoutFunctions.functions,
+    StringListFunctions.functions,
+    QuotingFunctions.functions,
+    ListFunctions.functions,
+    DictionaryFunctions.functions,
+    RangeFunctions.functions,
+    DefaultFunctions.functions,
+    EncodingFunctions.functions,
+    PathFunctions.functions,
+    URLFunctions.functions,
+    FlowFunctions.functions,
+    LookupFunctions.functions,
+  ].flatMap { $0 }
+}

@@ -1,0 +1,79 @@
+/// Base 64 of the standard alphabet with padding, with Go's rules about what may be decoded.
+enum Base64 {
+  private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+  private static let padding = UInt8(ascii: "=")
+
+  /// Digits by character, 0xFF for other characters.
+  private static let values: [UInt8] = alphabet.enumerated().reduce(into: Array(repeating: 0xFF, count: 256))
+  {
+    $0[Int($1.element)] = UInt8($1.offset)
+  }
+
+  /// The encoding of bytes.
+  static func encode(_ bytes: [UInt8]) -> [UInt8] {
+    var output: [UInt8] = []
+    output.reserveCapacity((bytes.count + 2) / 3 * 4)
+    alphabet.withUnsafeBufferPointer { alphabet in
+      var index = 0
+      while index < bytes.count {
+        let left = bytes.count - index
+        let second = left > 1 ? bytes[index + 1] : 0
+        let third = left > 2 ? bytes[index + 2] : 0
+        let bits = UInt32(bytes[index]) << 16 | UInt32(second) << 8 | UInt32(third)
+        output.append(alphabet[Int(bits >> 18)])
+        output.append(alphabet[Int(bits >> 12 & 63)])
+        output.append(left > 1 ? alphabet[Int(bits >> 6 & 63)] : padding)
+        output.append(left > 2 ? alphabet[Int(bits & 63)] : padding)
+        index += 3
+      }
+    }
+    return output
+  }
+
+  /// The bytes of an encoding; line breaks between the digits are skipped.
+  static func decode(_ text: [UInt8]) throws(CorruptInput) -> [UInt8] {
+    var output: [UInt8] = []
+    output.reserveCapacity(text.count / 4 * 3 + 3)
+    var digits: [UInt8] = []
+    var position = 0
+    while position < text.count {
+      let byte = text[position]
+      position += 1
+      if isLineBreak(byte) { continue }
+      let value = values[Int(byte)]
+      if value != 0xFF {
+        digits.append(value)
+        if digits.count == 4 { flush(&digits, to: &output) }
+        continue
+      }
+      guard byte == padding, digits.count >= 2 else { throw CorruptInput(offset: position - 1) }
+      if digits.count == 2 {
+        skipLineBreaks(text, &position)
+        guard position < text.count else { throw CorruptInput(offset: text.count) }
+        guard text[position] == padding else { throw CorruptInput(offset: position - 1) }
+        position += 1
+      }
+      skipLineBreaks(text, &position)
+      guard position == text.count else { throw CorruptInput(offset: position) }
+      flush(&digits, to: &output)
+      return output
+    }
+    // Helm: the offset counts back from the end, whatever line breaks are there.
+    guard digits.isEmpty else { throw CorruptInput(offset: text.count - digits.count) }
+    return output
+  }
+
+  private static func isLineBreak(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
+
+  private static func skipLineBreaks(_ text: [UInt8], _ position: inout Int) {
+    while position < text.count, isLineBreak(text[position]) { position += 1 }
+  }
+
+  /// Appends the bytes of two to four digits.
+  private static func flush(_ digits: inout [UInt8], to output: inout [UInt8]) {
+    output.append(digits[0] << 2 | digits[1] >> 4)
+    if digits.count > 2 { output.append(digits[1] << 4 | digits[2] >> 2) }
+    if digits.count > 3 { output.append(digits[2] << 6 | digits[3]) }
+    digits.removeAll(keepingCapacity: true)
+  }
+}

@@ -1,0 +1,21 @@
+internal import SourceText
+internal import TemplateEngine
+internal import Values
+
+/// Ends of a render that a template's author wishes for.
+enum FlowFunctions {
+  static let functions: [Function] = [
+    // required: the value, or the end of the render with a message when it is nil or an empty text.
+    .binary("required", .string, .any) { message, value, context throws(FunctionError) in
+      if case .string(let text) = value, !text.isEmpty { return value }
+      if !value.isNull, value.goType.kind != .string { return value }
+      if context.isLinting { return Value("") }
+      throw .requested(message.text.string)
+    },
+    // fail: the end of the render with a message.
+    .unary("fail", .string) { message, context throws(FunctionError) in
+      if context.isLinting { return Value("") }
+      throw .requested(message.text.string)
+    },
+  ]
+}
