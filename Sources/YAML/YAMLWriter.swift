@@ -1,0 +1,176 @@
+public import SourceText
+
+/// Writes one document in block style, as Helm's YAML library lays it out.
+///
+/// The caller walks its value and says what comes: `beginMapping`, `key`, a value, and so on. Line breaks, indentation,
+/// quoting and the folding of long lines follow from that.
+public struct YAMLWriter {
+  /// Which of the two emitters that Helm uses to imitate.
+  public enum Layout: Sendable {
+    /// `toYaml`: lists at the indentation of their key, long lines folded.
+    case compact
+    /// `toYamlPretty`: lists indented under their key, lines never folded.
+    case pretty
+  }
+
+  /// The text so far.
+  public internal(set) var output: [UInt8] = []
+  let layout: Layout
+  /// The column from which text is folded at the next space.
+  let width: Int
+  /// Indentation of the collection being written; -1 outside of all.
+  var indent = -1
+  /// Characters since the last line break.
+  var column = 0
+  /// Whether the last character was white space, so that the next token needs none before it.
+  var endsInSpace = true
+  /// Whether the line holds nothing but indentation, dashes and the like so far.
+  var isIndentation = true
+  private var indents: [Int] = []
+  private var isMappingValue = false
+
+  /// A writer of one document.
+  public init(layout: Layout = .compact) {
+    self.layout = layout
+    width = layout == .compact ? 80 : .max
+  }
+
+  /// Begins a list that holds at least one element.
+  public mutating func beginSequence() {
+    increaseIndent(isIndentless: isMappingValue && !isIndentation && layout == .compact)
+  }
+
+  /// Begins the next element of a list.
+  public mutating func beginElement() {
+    writeIndent()
+    writeIndicator(UInt8(ascii: "-"), keepsIndentation: true)
+    isMappingValue = false
+  }
+
+  /// Ends a list.
+  public mutating func endSequence() { indent = indents.popLast() ?? -1 }
+
+  /// Begins a mapping that holds at least one entry.
+  public mutating func beginMapping() { increaseIndent(isIndentless: false) }
+
+  /// Writes the key of the next entry.
+  public mutating func key(_ text: ByteString) {
+    writeIndent()
+    isMappingValue = true
+    if text.count <= 128, let length = StringStyle.safePlainLength(text.bytes), length == text.count {
+      appendPlainRun(text.bytes)
+      output.append(UInt8(ascii: ":"))
+      column += 1
+      (endsInSpace, isIndentation) = (false, false)
+      return
+    }
+    let analysis = ScalarAnalysis(text.bytes)
+    let isSimple = text.count <= 128 && !analysis.hasLineBreaks
+    if !isSimple { writeIndicator(UInt8(ascii: "?"), keepsIndentation: true) }
+    writeString(text.bytes, analysis: analysis, isSimpleKey: isSimple)
+    if isSimple {
+      output.append(UInt8(ascii: ":"))
+      column += 1
+      (endsInSpace, isIndentation) = (false, false)
+    } else {
+      writeIndent()
+      writeIndicator(UInt8(ascii: ":"), keepsIndentation: true)
+    }
+  }
+
+  /// Ends a mapping.
+  public mutating func endMapping() { indent = indents.popLast() ?? -1 }
+
+  /// Writes a string, quoted where it must be.
+  public mutating func string(_ text: ByteString) {
+    if column + text.count <= width, let length = StringStyle.safePlainLength(text.bytes),
+      length == text.count
+    {
+      writeSpace()
+      appendPlainRun(text.bytes)
+      (endsInSpace, isIndentation) = (false, false)
+      return
+    }
+    writeString(text.bytes, analysis: ScalarAnalysis(text.bytes), isSimpleKey: false)
+  }
+
+  /// Writes text that needs no quoting: a number, `true`, `null`, or an empty `{}` or `[]`.
+  public mutating func plain(_ text: StaticString) {
+    text.withUTF8Buffer { bytes in
+      writeSpace()
+      output.append(contentsOf: bytes)
+      column += bytes.count
+    }
+    (endsInSpace, isIndentation) = (false, false)
+  }
+
+  /// Writes text that needs no quoting, such as a number.
+  public mutating func plain(_ text: [UInt8]) {
+    writeSpace()
+    appendPlainRun(text)
+    (endsInSpace, isIndentation) = (false, false)
+  }
+
+  /// Writes bytes that are no text, in base64 with a tag.
+  public mutating func binary(_ bytes: ByteString) {
+    writeSpace()
+    plain("!!binary")
+    let text = Base64.encode(bytes)
+    writeString(text, analysis: ScalarAnalysis(text), isSimpleKey: false)
+  }
+
+  /// Ends the document and returns its text, which ends in a line break.
+  public mutating func finish() -> [UInt8] {
+    indent = -1
+    writeIndent()
+    return output
+  }
+}
+
+// MARK: Layout
+
+extension YAMLWriter {
+  private mutating func increaseIndent(isIndentless: Bool) {
+    indents.append(indent)
+    if indent < 0 { indent = 0 } else if !isIndentless { indent += 2 }
+  }
+
+  /// The indentation of a scalar's further lines.
+  var scalarIndent: Int { indent < 0 ? 2 : indent + 2 }
+
+  mutating func writeIndent() { writeIndent(max(indent, 0)) }
+
+  mutating func writeIndent(_ indent: Int) {
+    if !isIndentation || column > indent || column == indent && !endsInSpace { writeBreak() }
+    if column < indent {
+      output.append(contentsOf: repeatElement(UInt8(ascii: " "), count: indent - column))
+      column = indent
+    }
+    (endsInSpace, isIndentation) = (true, true)
+  }
+
+  mutating func writeBreak() {
+    output.append(UInt8(ascii: "\n"))
+    column = 0
+  }
+
+  /// Writes the space that separates a token from the one before it.
+  mutating func writeSpace() {
+    guard !endsInSpace else { return }
+    output.append(UInt8(ascii: " "))
+    column += 1
+  }
+
+  mutating func writeIndicator(_ character: UInt8, keepsIndentation: Bool) {
+    writeSpace()
+    output.append(character)
+    column += 1
+    endsInSpace = false
+    isIndentation = isIndentation && keepsIndentation
+  }
+
+  private mutating func appendPlainRun(_ bytes: [UInt8]) {
+    output.append(contentsOf: bytes)
+    column += bytes.count
+  }
+}
