@@ -70,17 +70,18 @@ open class Object {
     default: true
     }
   }
-  /// The fields that encoding/json would write, by their JSON names and in that order; nil where `marshalled` tells
-  /// all. YAML text sorts them.
+  /// The fields that encoding/json would write, by their JSON names and in that order.
+  ///
+  /// Nil where `marshalled` tells all. YAML text sorts them.
   open var marshalledFields: [Field]? { nil }
-  /// What encoding/json would marshal, as a plain value; by default the fields by name.
+  /// What encoding/json would marshal, as a plain value; by default the fields by their JSON names.
   open var marshalled: Value {
     switch type.kind {
     case .slice, .array: return .list(List(elements))
     case .map: return entries.map { .map($0) } ?? .null
     default:
       let map = Map()
-      for field in fields { map[field.name] = field.value }
+      for field in marshalledFields ?? fields { map[field.name] = field.value }
       return .map(map)
     }
   }
