@@ -95,16 +95,24 @@ public final class SizedInteger: Object {
   public let bits: Int64
   private let goType: GoType
   private let name: ByteString?
+  private let methods: ((ByteString) -> Method?)?
 
   /// An integer; `name` is what the type's `String` method gives, where it has one.
-  public init(_ bits: Int64, type: GoType, name: ByteString? = nil) {
+  public init(
+    _ bits: Int64, type: GoType, name: ByteString? = nil, methods: ((ByteString) -> Method?)? = nil
+  ) {
     self.bits = bits
     self.goType = type
     self.name = name
+    self.methods = methods
   }
 
   public override var type: GoType { goType }
   public override var text: ByteString? { name }
+  public override func method(_ method: ByteString) -> Method? {
+    if let name, method == "String" { return Method { _ in .string(name) } }
+    return methods?(method)
+  }
   public override var isTrue: Bool { bits != 0 }
   public override var marshalled: Value {
     let isUnsigned = goType.kind == .uint || goType.kind == .uint64
