@@ -31,5 +31,10 @@ public enum TemplateFunctions {
     URLFunctions.functions,
     FlowFunctions.functions,
     LookupFunctions.functions,
+    SemanticVersionFunctions.functions,
+    RegularExpressionFunctions.functions,
+    DateFunctions.functions,
+    RandomFunctions.functions,
+    HashFunctions.functions,
   ].flatMap { $0 }
 }
