@@ -34,8 +34,11 @@ def uncommented(text):
 
 
 def dangling(readme, chart, values):
-    """Templates and values keys that the README's tables name, and that are not there."""
-    for row in (line for line in readme.splitlines() if line.startswith("|")):
+    """Templates and values keys that the README's table of the guide names, and that are not there."""
+    table = readme.partition("| guide | template | values key |\n")[2].split("\n\n")[0]
+    if not table:
+        yield "README.md has no table of the guide"
+    for row in table.splitlines():
         for name in re.findall(r"`([^`]+)`", row.split("|", 2)[2]):
             if name.startswith("templates/") and not (chart / name).exists():
                 yield f"README.md names {name}, which is not there"
