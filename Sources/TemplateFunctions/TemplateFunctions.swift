@@ -26,6 +26,7 @@ public enum TemplateFunctions {
     DictionaryFunctions.functions,
     RangeFunctions.functions,
     DefaultFunctions.functions,
+    YAMLFunctions.functions,
     EncodingFunctions.functions,
     PathFunctions.functions,
     URLFunctions.functions,
