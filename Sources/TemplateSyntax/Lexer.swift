@@ -6,9 +6,6 @@ internal import SourceText
 struct Lexer {
   /// The text being scanned.
   let text: ByteString
-  /// Whether `break` and `continue` are keywords rather than functions.
-  let breakIsKeyword: Bool
-  let continueIsKeyword: Bool
 
   /// Current position in the text.
   private(set) var position = 0
@@ -26,11 +23,7 @@ struct Lexer {
   private let leftDelimiter: ByteString = "{{"
   private let rightComment: ByteString = "*/"
 
-  init(text: ByteString, breakIsKeyword: Bool, continueIsKeyword: Bool) {
-    self.text = text
-    self.breakIsKeyword = breakIsKeyword
-    self.continueIsKeyword = continueIsKeyword
-  }
+  init(text: ByteString) { self.text = text }
 
   /// The next token; after an error, the error again.
   mutating func nextToken() -> Token {
@@ -327,12 +320,7 @@ extension Lexer {
   private mutating func lexIdentifier() -> Token {
     acceptWord()
     guard isAtTerminator else { return fail(badCharacter) }
-    switch Token.Kind.keyword(text.bytes[start..<position]) {
-    case nil: return token(.identifier)
-    case .break?: return token(breakIsKeyword ? .break : .identifier)
-    case .continue?: return token(continueIsKeyword ? .continue : .identifier)
-    case let kind?: return token(kind)
-    }
+    return token(Token.Kind.keyword(text.bytes[start..<position]) ?? .identifier)
   }
 
   /// Scans a field or variable, whose period or dollar sign has been scanned.

@@ -21,7 +21,7 @@ extension NumberValue {
     let realPart = scanner.scanFloat()
     let sign = scanner.position
     guard scanner.accept("+-") else { throw .complexSyntax }
-    _ = scanner.scanFloat(signed: true)
+    _ = scanner.scanFloat()
     let imaginaryPart = ByteString(literal.bytes[sign..<scanner.position])
     guard scanner.accept("i") else { throw .complexSyntax }
     isComplex = true
@@ -107,10 +107,12 @@ private struct FloatScanner {
     return true
   }
 
-  /// Reads what may be a number; the sign has been read already where `signed` says so.
-  mutating func scanFloat(signed: Bool = false) -> ByteString {
+  /// Reads what may be a number.
+  mutating func scanFloat() -> ByteString {
     let start = position
-    if !signed { _ = accept("+-") }
+    _ = accept("+-")
+    // Go looks for "Inf" here, and keeps the "i" of "1+i" when it does not find it.
+    _ = accept("iI")
     var digits = "0123456789_"
     var exponent = "eEpP"
     if accept("0") && accept("xX") {

@@ -1,4 +1,1 @@
-internal import Commands
-internal import Glibc
-
-exit(CommandLineTool.run(arguments: Array(CommandLine.arguments.dropFirst())))
+print("chart")

@@ -1,8 +1,8 @@
 internal import SourceText
 
-extension TemplateParser {
+extension Parser {
   /// Parses `declarations? command ('|' command)*`.
-  mutating func pipeline(
+  func pipeline(
     _ context: SyntaxError.Context, until closing: Token.Kind
   ) throws(SyntaxError) -> PipeNode {
     let first = peekNonSpace()
@@ -31,7 +31,7 @@ extension TemplateParser {
   ///
   /// Returns whether the variables are assigned. Since space is a token, this needs three tokens of lookahead in the
   /// worst case: in "$x foo", "foo" (as opposed to ":=") tells that $x is an argument rather than a declaration.
-  private mutating func declarations(
+  private func declarations(
     into declarations: inout [VariableNode], _ context: SyntaxError.Context
   ) throws(SyntaxError) -> Bool {
     while true {
@@ -65,7 +65,7 @@ extension TemplateParser {
     }
   }
 
-  private mutating func declare(_ token: Token, _ declarations: inout [VariableNode]) {
+  private func declare(_ token: Token, _ declarations: inout [VariableNode]) {
     let name = names.name(text, token.start, token.end)
     declarations.append(
       VariableNode(range: range(token.start, token.end), position: token.start, ident: [name]))
@@ -86,7 +86,7 @@ extension TemplateParser {
   /// Parses `operand (space operand)*`.
   ///
   /// Consumes the pipe character, but leaves the right delimiter or parenthesis to end the pipeline.
-  private mutating func command() throws(SyntaxError) -> CommandNode {
+  private func command() throws(SyntaxError) -> CommandNode {
     let first = peekNonSpace()
     var arguments: [Operand] = []
     var last = first.end
@@ -112,7 +112,7 @@ extension TemplateParser {
   /// Parses `term .Field*`.
   ///
   /// A space-separated component of a command; nil if the next token begins none.
-  private mutating func operand() throws(SyntaxError) -> (operand: Operand, end: UInt32)? {
+  private func operand() throws(SyntaxError) -> (operand: Operand, end: UInt32)? {
     let first = peekNonSpace()
     guard let term = try term() else { return nil }
     let following = peek()
@@ -142,39 +142,43 @@ extension TemplateParser {
   /// Parses `literal | function | . | .Field | $ | '(' pipeline ')'`.
   ///
   /// Returns nil if the next token begins none.
-  private mutating func term() throws(SyntaxError) -> (operand: Operand, end: UInt32)? {
+  private func term() throws(SyntaxError) -> (operand: Operand, end: UInt32)? {
     let token = nextNonSpace()
+    if token.kind == .leftParenthesis {
+      try enterConstruct()
+      let pipe = try pipeline(.parentheses, until: .rightParenthesis)
+      depth -= 1
+      return (.pipeline(pipe), end)
+    }
+    if let leaf = try leaf(token) { return (leaf, token.end) }
+    backup()
+    return nil
+  }
+
+  /// The operand that a single token is; nil for tokens that are none.
+  private func leaf(_ token: Token) throws(SyntaxError) -> Operand? {
     let range = range(token.start, token.end)
     switch token.kind {
     case .identifier:
       let name = names.name(text, token.start, token.end)
       guard isFunction(name) else { throw failure(.functionNotDefined(name), at: token) }
-      return (.identifier(IdentifierNode(range: range, ident: name)), token.end)
-    case .dot: return (.dot(DotNode(range: range)), token.end)
-    case .nil: return (.nil(NilNode(range: range)), token.end)
+      return .identifier(IdentifierNode(range: range, ident: name))
+    case .dot: return .dot(DotNode(range: range))
+    case .nil: return .nil(NilNode(range: range))
     case .variable:
       let name = names.name(text, token.start, token.end)
       guard scope.variables.contains(name) else { throw failure(.undefinedVariable(name), at: token) }
-      return (.variable(VariableNode(range: range, position: token.start, ident: [name])), token.end)
+      return .variable(VariableNode(range: range, position: token.start, ident: [name]))
     case .field:
       let name = names.name(text, token.start + 1, token.end)
-      return (.field(FieldNode(range: range, position: token.start, ident: [name])), token.end)
+      return .field(FieldNode(range: range, position: token.start, ident: [name]))
     case .bool:
-      let value = text.bytes[Int(token.start)] == UInt8(ascii: "t")
-      return (.bool(BoolNode(range: range, value: value)), token.end)
+      return .bool(BoolNode(range: range, value: text.bytes[Int(token.start)] == UInt8(ascii: "t")))
     case .characterConstant, .complex, .number:
-      return (.number(NumberNode(range: range, value: try number(token), text: slice(token))), token.end)
-    case .leftParenthesis:
-      try enterConstruct()
-      let pipe = try pipeline(.parentheses, until: .rightParenthesis)
-      depth -= 1
-      return (.pipeline(pipe), end)
+      return .number(NumberNode(range: range, value: try number(token), text: slice(token)))
     case .string, .rawString:
-      let node = StringNode(range: range, quoted: slice(token), text: try unquote(token))
-      return (.string(node), token.end)
-    default:
-      backup()
-      return nil
+      return .string(StringNode(range: range, quoted: slice(token), text: try unquote(token)))
+    default: return nil
     }
   }
 

@@ -6,9 +6,9 @@ enum ListItem {
   case listEnd(SyntaxError.ListEnd, position: UInt32)
 }
 
-extension TemplateParser {
+extension Parser {
   /// Parses nodes up to `{{end}}` or `{{else}}`, which is returned with its position.
-  mutating func itemList() throws(SyntaxError) -> (ListNode, SyntaxError.ListEnd, position: UInt32) {
+  func itemList() throws(SyntaxError) -> (ListNode, SyntaxError.ListEnd, position: UInt32) {
     let first = peekNonSpace()
     var nodes: [Node] = []
     while true {
@@ -24,7 +24,7 @@ extension TemplateParser {
   }
 
   /// Parses `text | action`.
-  mutating func textOrAction() throws(SyntaxError) -> ListItem {
+  func textOrAction() throws(SyntaxError) -> ListItem {
     let token = nextNonSpace()
     switch token.kind {
     case .text:
@@ -41,7 +41,7 @@ extension TemplateParser {
   /// Parses `control | pipeline`.
   ///
   /// The left delimiter is past. The first word could be a keyword such as range.
-  private mutating func action(start: UInt32) throws(SyntaxError) -> ListItem {
+  private func action(start: UInt32) throws(SyntaxError) -> ListItem {
     let token = nextNonSpace()
     switch token.kind {
     case .block: return .node(try blockControl(start: start))
@@ -67,20 +67,20 @@ extension TemplateParser {
   }
 
   /// The end of `{{break}}` or `{{continue}}`, whose keyword is past.
-  private mutating func loopControl(_ context: SyntaxError.Context) throws(SyntaxError) {
+  private func loopControl(_ context: SyntaxError.Context) throws(SyntaxError) {
     _ = try expect(.rightDelimiter, in: context)
     if scope.rangeDepth == 0 { throw failure(.outsideRange(context)) }
   }
 
   /// `{{else}}`, whose keyword is past; an `if` or `with` after it is left pending.
-  private mutating func elseControl() throws(SyntaxError) -> ListItem {
+  private func elseControl() throws(SyntaxError) -> ListItem {
     let token = peekNonSpace()
     if token.kind == .if || token.kind == .with { return .listEnd(.else, position: token.start) }
     return .listEnd(.else, position: try expect(.rightDelimiter, in: .else).start)
   }
 
   /// `{{if}}`, `{{range}}` or `{{with}}` to its end; the keyword is past.
-  private mutating func branch(
+  private func branch(
     _ keyword: BranchNode.Keyword, start: UInt32
   ) throws(SyntaxError) -> BranchNode {
     try enterConstruct()
@@ -103,7 +103,7 @@ extension TemplateParser {
   ///
   /// `{{if a}}_{{else if b}}_{{end}}` is `{{if a}}_{{else}}{{if b}}_{{end}}{{end}}`, and `with` likewise: the inner
   /// one ends at the only `{{end}}`. This works even for long chains.
-  private mutating func elseBranch(
+  private func elseBranch(
     of keyword: BranchNode.Keyword, position: UInt32
   ) throws(SyntaxError) -> ListNode {
     let token = peek()
@@ -123,7 +123,7 @@ extension TemplateParser {
   }
 
   /// Parses a block to its end, which defines a template and leaves a call of it; the keyword is past.
-  private mutating func blockControl(start: UInt32) throws(SyntaxError) -> Node {
+  private func blockControl(start: UInt32) throws(SyntaxError) -> Node {
     try enterConstruct()
     let token = nextNonSpace()
     let name = try templateName(token, in: .block)
@@ -142,7 +142,7 @@ extension TemplateParser {
   }
 
   /// `{{template "name" pipeline}}`, whose keyword is past.
-  private mutating func templateControl(start: UInt32) throws(SyntaxError) -> Node {
+  private func templateControl(start: UInt32) throws(SyntaxError) -> Node {
     let token = nextNonSpace()
     let name = try templateName(token, in: .template)
     var pipe: PipeNode?

@@ -1,25 +1,8 @@
 internal import SourceText
 
-/// What the parser knows of the one template that it is in.
-struct ParserScope {
-  /// Lookahead; the first is the token that the lexer handed out last.
-  var tokens = (first, first, first)
-  /// How many of the tokens are to be read again.
-  var peekCount = 0
-  /// Variables declared at the moment.
-  var variables: [ByteString] = [dollar]
-  /// Line of the left delimiter of the action; 0 outside actions.
-  var actionLine: UInt32 = 0
-  /// How many `range` blocks are open.
-  var rangeDepth = 0
-
-  private static let first = Token(kind: .endOfFile, start: 0, end: 0, line: 0)
-  private static let dollar: ByteString = "$"
-}
-
-extension TemplateParser {
+extension Parser {
   /// The next token.
-  mutating func next() -> Token {
+  func next() -> Token {
     if scope.peekCount > 0 {
       scope.peekCount -= 1
     } else {
@@ -29,7 +12,7 @@ extension TemplateParser {
   }
 
   /// Returns the next token without consuming it.
-  mutating func peek() -> Token {
+  func peek() -> Token {
     if scope.peekCount > 0 { return lookahead(scope.peekCount - 1) }
     scope.peekCount = 1
     scope.tokens.0 = lexer.nextToken()
@@ -45,37 +28,37 @@ extension TemplateParser {
   }
 
   /// Backs the input stream up one token.
-  mutating func backup() { scope.peekCount += 1 }
+  func backup() { scope.peekCount += 1 }
 
   /// Backs the input stream up two tokens; the zeroth token is already there.
-  mutating func backup2(_ token: Token) {
+  func backup2(_ token: Token) {
     scope.tokens.1 = token
     scope.peekCount = 2
   }
 
   /// Backs the input stream up three tokens; the zeroth token is already there.
-  mutating func backup3(_ second: Token, _ first: Token) {
+  func backup3(_ second: Token, _ first: Token) {
     scope.tokens.1 = first
     scope.tokens.2 = second
     scope.peekCount = 3
   }
 
   /// The next token that is not space.
-  mutating func nextNonSpace() -> Token {
+  func nextNonSpace() -> Token {
     var token = next()
     while token.kind == .space { token = next() }
     return token
   }
 
   /// Returns the next token that is not space without consuming it.
-  mutating func peekNonSpace() -> Token {
+  func peekNonSpace() -> Token {
     let token = nextNonSpace()
     backup()
     return token
   }
 
   /// Consumes the next token, which must be of a kind.
-  mutating func expect(_ kind: Token.Kind, in context: SyntaxError.Context) throws(SyntaxError) -> Token {
+  func expect(_ kind: Token.Kind, in context: SyntaxError.Context) throws(SyntaxError) -> Token {
     let token = nextNonSpace()
     guard token.kind == kind else { throw unexpected(token, in: context) }
     end = token.end
@@ -85,7 +68,7 @@ extension TemplateParser {
 
 // MARK: - Errors and places
 
-extension TemplateParser {
+extension Parser {
   /// A range of this text.
   func range(_ start: UInt32, _ end: UInt32) -> SourceRange {
     SourceRange(file: file, start: start, end: max(start, end))
@@ -109,7 +92,7 @@ extension TemplateParser {
   }
 
   /// Counts a construct that may hold others; the caller takes it off `depth` again.
-  mutating func enterConstruct() throws(SyntaxError) {
+  func enterConstruct() throws(SyntaxError) {
     depth += 1
     if depth > TemplateParser.nestingLimit {
       throw failure(.nestedTooDeeply(limit: TemplateParser.nestingLimit))
