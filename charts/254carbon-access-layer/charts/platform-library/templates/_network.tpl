@@ -108,9 +108,10 @@ spec:
       port: 53
 {{- end -}}
 
-{{/* A ServiceMonitor of the Prometheus Operator: selects are the labels of the services, port the name of a service's port, or targetPort of a pod's. */}}
+{{/* A ServiceMonitor of the Prometheus Operator: selects are the labels of the services, port a port's name. */}}
 {{- define "platform.serviceMonitor" -}}
 {{- $monitor := .monitor -}}
+{{- $annotations := dict -}}
 apiVersion: monitoring.coreos.com/v1
 kind: ServiceMonitor
 metadata:
@@ -129,7 +130,7 @@ spec:
     matchNames:
       - {{ .root.Release.Namespace }}
   endpoints:
-    - {{ ternary "port" "targetPort" (hasKey . "port") }}: {{ .port | default .targetPort }}
+    - port: {{ .port }}
       path: {{ $monitor.path }}
       interval: {{ $monitor.interval }}
       {{- with $monitor.scrapeTimeout }}
