@@ -53,7 +53,9 @@ extension ByteString {
   public func split(on separator: ByteString, limit: Int = 0) -> [ByteString] {
     var pieces: [ByteString] = []
     var start = 0
-    while limit <= 0 || pieces.count < limit - 1, let hit = firstIndex(of: separator, from: start), !separator.isEmpty {
+    while limit <= 0 || pieces.count < limit - 1, let hit = firstIndex(of: separator, from: start),
+      !separator.isEmpty
+    {
       pieces.append(ByteString(bytes[start..<hit]))
       start = hit + separator.count
     }

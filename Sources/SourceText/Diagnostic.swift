@@ -34,7 +34,8 @@ public struct Diagnostic: Sendable {
 
   /// A finding.
   public init(
-    severity: Severity = .error, id: String, message: String, range: SourceRange = .unknown, notes: [Note] = [],
+    severity: Severity = .error, id: String, message: String, range: SourceRange = .unknown,
+    notes: [Note] = [],
     hints: [String] = []
   ) {
     self.severity = severity

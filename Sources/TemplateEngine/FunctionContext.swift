@@ -27,4 +27,7 @@ open class FunctionContext {
 
   /// Whether `required` and `fail` note their message and go on, as in Helm's lint mode.
   open var isLinting: Bool { false }
+
+  /// Takes a line for the log, where `required` and `fail` of a lint put their messages.
+  open func note(_ line: ByteString) {}
 }

@@ -51,7 +51,7 @@ enum DictionaryFunctions {
     entries.reserveCapacity((arguments.count + 1) / 2)
     for index in stride(from: 0, to: arguments.count, by: 2) {
       let value = index + 1 < arguments.count ? arguments[index + 1] : Value("")
-      entries.append(Map.Entry(key: arguments[index].displayText, value: value))
+      entries.append(Map.Entry(key: try arguments[index].displayText(), value: value))
     }
     return .map(Map(entries))
   }

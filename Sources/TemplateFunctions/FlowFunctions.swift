@@ -9,13 +9,15 @@ enum FlowFunctions {
     .binary("required", .string, .any) { message, value, context throws(FunctionError) in
       if case .string(let text) = value, !text.isEmpty { return value }
       if !value.isNull, value.goType.kind != .string { return value }
-      if context.isLinting { return Value("") }
-      throw .requested(message.text.string)
+      guard context.isLinting else { throw .requested(message.text.string) }
+      context.note("[INFO] Missing required value: " + message.text)
+      return Value("")
     },
     // fail: the end of the render with a message.
     .unary("fail", .string) { message, context throws(FunctionError) in
-      if context.isLinting { return Value("") }
-      throw .requested(message.text.string)
+      guard context.isLinting else { throw .requested(message.text.string) }
+      context.note("[INFO] Fail: " + message.text)
+      return Value("")
     },
   ]
 }

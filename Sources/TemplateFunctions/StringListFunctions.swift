@@ -22,14 +22,14 @@ enum StringListFunctions {
     // join: the elements' texts with a separator between them; what is no list stays as it is.
     .binary("join", .string, .any, join),
     // sortAlpha: the elements' texts in bytewise order.
-    .unary("sortAlpha", .any) { list, _ in
-      guard list.elements != nil else { return Value(strings: [list.displayText]) }
-      return Value(strings: list.displayTexts.sorted())
+    .unary("sortAlpha", .any) { list, _ throws(FunctionError) in
+      guard list.elements != nil else { return Value(strings: [try list.displayText()]) }
+      return Value(strings: try list.displayTexts().sorted())
     },
     // toStrings: the elements' texts without those of nil.
-    .unary("toStrings", .any) { list, _ in
+    .unary("toStrings", .any) { list, _ throws(FunctionError) in
       if case .list(let strings) = list, strings.type == .strings { return list }
-      return Value(strings: list.displayTexts)
+      return Value(strings: try list.displayTexts())
     },
   ]
 
@@ -49,7 +49,7 @@ enum StringListFunctions {
   private static func join(
     _ separator: Value, _ list: Value, _: FunctionContext
   ) throws(FunctionError) -> Value {
-    let pieces = list.displayTexts
+    let pieces = try list.displayTexts()
     let separator = separator.text
     let (gaps, overflow) = max(0, pieces.count - 1).multipliedReportingOverflow(by: separator.count)
     let length = pieces.reduce(overflow ? Int.max : gaps) {

@@ -26,10 +26,16 @@ public enum TemplateFunctions {
     DictionaryFunctions.functions,
     RangeFunctions.functions,
     DefaultFunctions.functions,
+    YAMLFunctions.functions,
     EncodingFunctions.functions,
     PathFunctions.functions,
     URLFunctions.functions,
     FlowFunctions.functions,
     LookupFunctions.functions,
+    SemanticVersionFunctions.functions,
+    RegularExpressionFunctions.functions,
+    DateFunctions.functions,
+    RandomFunctions.functions,
+    HashFunctions.functions,
   ].flatMap { $0 }
 }

@@ -1,1 +1,4 @@
-print("chart")
+internal import Commands
+internal import Glibc
+
+exit(CommandLineTool.run(arguments: Array(CommandLine.arguments.dropFirst())))

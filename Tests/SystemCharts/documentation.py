@@ -9,12 +9,14 @@ BLOCK = re.compile(r":\s*[|>][-+0-9]*\s*(#.*)?$")
 
 # Maps whose keys belong to the user or to Kubernetes.
 OPEN = {
-    "annotations", "affinity", "behavior", "commonAnnotations", "commonLabels", "containerSecurityContext", "data", "env",
-    "exec", "extra", "grpc", "hard", "httpGet", "keys", "labels", "lifecycle", "limits", "metrics", "nodeSelector",
-    "podAnnotations", "podLabels", "podSecurityContext", "requests", "rollingUpdate", "selectorLabels", "tcpSocket",
-    "values", "ingressNamespaceLabels", "dnsNamespaceLabels", "databaseNamespaceLabels", "adminPodLabels", "postgresLabels",
-    "maxAllowed", "minAllowed", "properties", "platform-library", "connections", "databaseLabels", "redisLabels",
+    "affinity", "annotations", "behavior", "connections", "containerSecurityContext", "env", "exec", "extra", "grpc", "hard",
+    "httpGet", "keys", "labels", "lifecycle", "limits", "maxAllowed", "minAllowed", "nodeSelector", "podSecurityContext",
+    "requests", "rollingUpdate", "tcpSocket", "values",
 }  # fmt: skip
+
+
+def is_open(key):
+    return key in OPEN or key.endswith(("Labels", "Annotations"))
 
 
 def uncommented(text):
@@ -32,9 +34,12 @@ def uncommented(text):
 
 
 def dangling(readme, chart, values):
-    """Templates and values keys that the README's tables name, and that are not there."""
-    for row in (line for line in readme.splitlines() if line.startswith("|")):
-        for name in re.findall(r"`([^`]+)`", row):
+    """Templates and values keys that the README's table of the guide names, and that are not there."""
+    table = readme.partition("| guide | template | values key |\n")[2].split("\n\n")[0]
+    if not table:
+        yield "README.md has no table of the guide"
+    for row in table.splitlines():
+        for name in re.findall(r"`([^`]+)`", row.split("|", 2)[2]):
             if name.startswith("templates/") and not (chart / name).exists():
                 yield f"README.md names {name}, which is not there"
             elif re.fullmatch(r"[a-z][A-Za-z]*(\.[A-Za-z][A-Za-z0-9-]*)*", name) and not name.startswith("kubectl"):
@@ -51,11 +56,10 @@ def accepted(values, schema):
     validator = jsonschema.Draft7Validator(schema)
     for path in paths(values):
         *parents, key = path
-        if OPEN & set(parents):
+        if any(map(is_open, parents)):
             continue
-        if key not in OPEN or not parents:
-            if validator.is_valid(changed(values, parents, key, f"{key}x")):
-                yield f"values.schema.json lets pass the misspelt key {'.'.join([*parents, key])}x"
+        if validator.is_valid(changed(values, parents, key, f"{key}x")):
+            yield f"values.schema.json lets pass the misspelt key {'.'.join(path)}x"
         if validator.is_valid(replaced(values, path)):
             yield f"values.schema.json lets pass a list of lists at {'.'.join(path)}"
 

@@ -40,18 +40,24 @@ and, computed by the chart, all optional:
   ports                    a list of container ports
   command, args            lists; those of the workload's values win
   environment, environmentFrom, mounts   YAML text of list items, put before those of the values
-  initial                  true for an init container, which has no probes, ports or lifecycle
+  initial                  true for an init container, which has no probes, ports or lifecycle, and its own command
 */}}
 {{- define "platform.container" -}}
 {{- $workload := .workload -}}
+{{- $command := .command -}}
+{{- $args := .args -}}
+{{- if not .initial -}}
+{{- $command = $workload.command | default .command -}}
+{{- $args = $workload.args | default .args -}}
+{{- end -}}
 - name: {{ .container }}
   image: {{ include "platform.image" (dict "root" .root "image" $workload.image) | quote }}
   imagePullPolicy: {{ $workload.image.pullPolicy | default "IfNotPresent" }}
-  {{- with $workload.command | default .command }}
+  {{- with $command }}
   command:
     {{- toYaml . | nindent 4 }}
   {{- end }}
-  {{- with $workload.args | default .args }}
+  {{- with $args }}
   args:
     {{- toYaml . | nindent 4 }}
   {{- end }}

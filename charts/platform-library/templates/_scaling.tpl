@@ -38,6 +38,13 @@ spec:
   {{- end }}
 {{- end -}}
 
+{{/* "true" for a workload whose budget is enabled and that never has fewer than two pods: a budget for one would stop every drain. */}}
+{{- define "platform.wantsBudget" -}}
+{{- $scaling := .autoscaling | default dict -}}
+{{- $least := ternary $scaling.minReplicas .replicaCount ($scaling.enabled | default false) -}}
+{{- if and .disruptionBudget.enabled (gt (int $least) 1) -}}true{{- end -}}
+{{- end -}}
+
 {{/* A PodDisruptionBudget. maxUnavailable, when set, replaces minAvailable. */}}
 {{- define "platform.disruptionBudget" -}}
 apiVersion: {{ include "platform.apiVersion.disruptionBudget" .root }}

@@ -108,10 +108,9 @@ spec:
       port: 53
 {{- end -}}
 
-{{/* A ServiceMonitor of the Prometheus Operator: selects are the labels of the services, port a port's name. */}}
+{{/* A ServiceMonitor of the Prometheus Operator: selects are the labels of the services, port the name of a service's port, or targetPort of a pod's. */}}
 {{- define "platform.serviceMonitor" -}}
 {{- $monitor := .monitor -}}
-{{- $annotations := dict -}}
 apiVersion: monitoring.coreos.com/v1
 kind: ServiceMonitor
 metadata:
@@ -130,7 +129,7 @@ spec:
     matchNames:
       - {{ .root.Release.Namespace }}
   endpoints:
-    - port: {{ .port }}
+    - {{ ternary "port" "targetPort" (hasKey . "port") }}: {{ .port | default .targetPort }}
       path: {{ $monitor.path }}
       interval: {{ $monitor.interval }}
       {{- with $monitor.scrapeTimeout }}

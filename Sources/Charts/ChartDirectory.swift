@@ -1,0 +1,87 @@
+internal import SourceText
+
+/// Reads the files of a chart's directory, without what `.helmignore` drops.
+struct ChartDirectory {
+  private let root: ByteString
+  private let warnings: WarningLog
+  private var rules: IgnoreRules
+  private var collected: [ChartFile] = []
+
+  /// The directory of a path; reads its `.helmignore`.
+  init(_ path: ByteString, warnings: WarningLog) throws(ChartError) {
+    root = FilePath.absolute(path)
+    self.warnings = warnings
+    let ignoreFile = FilePath.join(root, ".helmignore")
+    if (try? FileSystem.kind(of: ignoreFile, followingLinks: true)) != nil {
+      do {
+        rules = try IgnoreRules(parsing: try FileSystem.contents(of: ignoreFile).data)
+      } catch let error as FileSystemError {
+        throw ChartError(.system(error))
+      } catch let error as ChartError {
+        throw error
+      } catch {
+        preconditionFailure("internal error: unexpected error \(error)")
+      }
+    } else {
+      rules = try IgnoreRules()
+    }
+  }
+
+  /// All files, in bytewise order of the names inside each directory; links are followed.
+  mutating func files() throws(ChartError) -> [ChartFile] {
+    // Helm: a root that cannot be listed counts as empty.
+    if let entries = try? FileSystem.entries(of: root) { try visit(entries, at: root, named: "") }
+    return collected
+  }
+
+  private mutating func visit(
+    _ entries: [FileSystem.DirectoryEntry], at directory: ByteString, named prefix: ByteString
+  ) throws(ChartError) {
+    for entry in entries {
+      try visit(FilePath.join(directory, entry.name), named: prefix + entry.name, kind: entry.kind)
+    }
+  }
+
+  private mutating func visit(_ path: ByteString, named name: ByteString, kind: FileKind) throws(ChartError) {
+    switch kind {
+    case .symbolicLink:
+      let target: ByteString
+      do {
+        target = try FilePath.resolvingLinks(path)
+      } catch {
+        throw ChartError(.unresolvedLink(path: path, cause: error.message))
+      }
+      warnings.add(.followedLink(path: path, target: target))
+      let kind: FileKind
+      do { kind = try FileSystem.kind(of: target, followingLinks: false) } catch {
+        throw ChartError(.system(error))
+      }
+      try visit(path, named: name, kind: kind)
+    case .directory:
+      if rules.ignores(name, isDirectory: true, warnings: warnings) { return }
+      let entries: [FileSystem.DirectoryEntry]
+      do { entries = try FileSystem.entries(of: path) } catch { throw ChartError(.system(error)) }
+      try visit(entries, at: path, named: name + "/")
+    case .regular:
+      if rules.ignores(name, isDirectory: false, warnings: warnings) { return }
+      try read(path, named: name)
+    case .other:
+      if rules.ignores(name, isDirectory: false, warnings: warnings) { return }
+      throw ChartError(.irregularFile(path: path))
+    }
+  }
+
+  private mutating func read(_ path: ByteString, named name: ByteString) throws(ChartError) {
+    do {
+      let (data, exceedsLimit) = try FileSystem.contents(of: path, sizeLimit: ChartLimits.file)
+      if exceedsLimit { throw ChartError(.oversizedFile(name: FilePath.base(name))) }
+      collected.append(ChartFile(name: name, data: data.withoutByteOrderMark))
+    } catch let error as FileSystemError {
+      throw ChartError(.unreadableFile(name: name, cause: error))
+    } catch let error as ChartError {
+      throw error
+    } catch {
+      preconditionFailure("internal error: unexpected error \(error)")
+    }
+  }
+}

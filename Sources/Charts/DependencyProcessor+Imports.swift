@@ -1,0 +1,89 @@
+internal import SourceText
+internal import Values
+
+extension DependencyProcessor {
+  /// Merges what the charts below offer into each chart's defaults, the deepest charts first.
+  func importValues(into chart: Chart) throws(ChartError) {
+    for subchart in chart.dependencies { try importValues(into: subchart) }
+    guard let dependencies = chart.metadata.dependencies else { return }
+    let hasImports = dependencies.contains { !$0.importValues.isEmpty }
+    let values = try ChartValues(keepsNulls: true, copiesDeeply: hasImports, warnings: warnings)
+      .result(for: chart, over: Map())
+    guard hasImports else {
+      chart.defaults = values
+      return
+    }
+    let imported = Map()
+    let merger = TableMerger(sharing: warnings)
+    for dependency in dependencies {
+      var records: [Value] = []
+      for item in dependency.importValues {
+        guard let request = try ImportRequest(item) else { continue }
+        records.append(request.record)
+        guard let table = request.table(of: dependency.name, in: values, warnings: warnings) else { continue }
+        // Helm: the tables are not copied, so two imports to one place mix the subcharts' own values.
+        merger.merge(into: imported, from: request.placed(table), path: "", keepsNulls: true)
+      }
+      dependency.importValues = records
+    }
+    let result = values.deepCopy
+    merger.merge(into: result, from: imported, path: "", keepsNulls: true)
+    chart.defaults = result
+  }
+}
+
+/// One item of `import-values`.
+private struct ImportRequest {
+  let child: ByteString
+  let parent: ByteString
+  private let isExport: Bool
+
+  /// Nil for items of a form that Helm passes over.
+  init?(_ item: Value) throws(ChartError) {
+    switch item {
+    case .string(let name):
+      child = "exports." + name
+      parent = "."
+      isExport = true
+    case .map(let map) where map.type == .interfaces:
+      child = try ImportRequest.text("child", of: map)
+      parent = try ImportRequest.text("parent", of: map)
+      isExport = false
+    default: return nil
+    }
+  }
+
+  private static func text(_ key: ByteString, of map: Map) throws(ChartError) -> ByteString {
+    let entry = map.entry(key)
+    guard case .string(let text)? = entry?.value else {
+      let type = entry.map { $0.value.isNull ? "nil" : $0.value.goType.name } ?? "nil"
+      throw ChartError(.malformedImport(type: type, key: key), range: entry?.origin ?? .unknown)
+    }
+    return text
+  }
+
+  /// What Helm leaves in the chart's metadata.
+  var record: Value {
+    .map(Map([("child", .string(child)), ("parent", .string(parent))], type: .strings))
+  }
+
+  func table(of chart: ByteString, in values: Map, warnings: WarningLog) -> Map? {
+    var table = values
+    for key in (chart + "." + child).split(on: ".") {
+      guard let next = table[key]?.table else {
+        warnings.add(.importIsNoTable(chart: isExport ? nil : chart, key: key))
+        return nil
+      }
+      table = next
+    }
+    return table
+  }
+
+  /// The table under the parent's path.
+  func placed(_ table: Map) -> Map {
+    if parent == "." { return table }
+    var result = table
+    for key in parent.split(on: ".").reversed() { result = Map([(key, .map(result))]) }
+    return result
+  }
+}

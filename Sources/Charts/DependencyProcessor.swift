@@ -1,0 +1,117 @@
+internal import SourceText
+public import Values
+
+/// Decides which subcharts take part, under which names, and what the parents take over from them.
+public struct DependencyProcessor {
+  let warnings: WarningLog
+
+  /// A processor that adds its warnings to a log.
+  public init(warnings: WarningLog = WarningLog()) { self.warnings = warnings }
+
+  /// Changes a chart and all below it: aliases, conditions, tags and imported values.
+  ///
+  /// Once per loaded chart.
+  public func process(_ chart: Chart, userValues: Map) throws(ChartError) {
+    try selectSubcharts(of: chart, values: userValues, path: "")
+    try importValues(into: chart)
+  }
+
+  /// Whether all subcharts that a chart asks for are there, by name alone.
+  public static func checkPresence(in chart: Chart) throws(ChartError) {
+    let present = Set(chart.dependencies.map(\.name))
+    let missing = (chart.metadata.dependencies ?? []).map(\.name).filter { !present.contains($0) }
+    if !missing.isEmpty { throw ChartError(.missingDependencies(missing)) }
+  }
+
+  private func selectSubcharts(of chart: Chart, values: Map, path: ByteString) throws(ChartError) {
+    guard let requested = chart.metadata.dependencies else { return }
+    chart.setDependencies(DependencyProcessor.candidates(in: chart, for: requested))
+    for dependency in requested { dependency.isEnabled = true }
+    let coalesced = try ChartValues(keepsNulls: false, copiesDeeply: false, warnings: warnings)
+      .result(for: chart, over: values)
+    applyTags(to: requested, values: coalesced)
+    applyConditions(to: requested, values: coalesced, path: path)
+    let disabled = Set(requested.filter { !$0.isEnabled }.map(\.name))
+    let enabled = chart.dependencies.filter { !disabled.contains($0.name) }
+    for subchart in enabled {
+      try selectSubcharts(of: subchart, values: coalesced, path: path + subchart.name + ".")
+    }
+    let remaining = requested.filter { !disabled.contains($0.name) }
+    chart.metadata.dependencies = remaining.isEmpty ? nil : remaining
+    chart.setDependencies(enabled)
+  }
+
+  /// The subcharts that nobody asked for, and a copy of the fitting one for each that was asked for.
+  private static func candidates(in chart: Chart, for requested: [ChartDependency]) -> [Chart] {
+    var candidates = chart.dependencies.filter { existing in
+      !requested.contains { $0.name == existing.name && isCompatible(existing, with: $0) }
+    }
+    for dependency in requested {
+      if let match = chart.dependencies.first(where: {
+        $0.name == dependency.name && isCompatible($0, with: dependency)
+      }) {
+        let name = dependency.alias.isEmpty ? match.name : dependency.alias
+        candidates.append(Chart(copying: match, name: name))
+      }
+      if !dependency.alias.isEmpty { dependency.name = dependency.alias }
+    }
+    return candidates
+  }
+
+  private static func isCompatible(_ chart: Chart, with dependency: ChartDependency) -> Bool {
+    VersionConstraint.allows(chart.metadata.version, constraint: dependency.version)
+  }
+
+  private func applyTags(to dependencies: [ChartDependency], values: Map) {
+    guard let tags = values["tags"]?.table else { return }
+    for dependency in dependencies {
+      var hasTrue = false
+      var hasFalse = false
+      for tag in dependency.tags {
+        switch tags[tag] {
+        case .bool(true): hasTrue = true
+        case .bool(false): hasFalse = true
+        case nil: break
+        default: warnings.add(.tagIsNoBoolean(tag: tag, chart: dependency.name))
+        }
+      }
+      dependency.isEnabled = hasTrue || !hasFalse
+    }
+  }
+
+  private func applyConditions(to dependencies: [ChartDependency], values: Map, path: ByteString) {
+    for dependency in dependencies {
+      for condition in dependency.condition.trimmed.split(on: ",") where !condition.isEmpty {
+        guard let entry = values.entry(atPath: path + condition), entry.value.table == nil else { continue }
+        if case .bool(let flag) = entry.value {
+          dependency.isEnabled = flag
+          break
+        }
+        warnings.add(.conditionIsNoBoolean(path: condition, chart: dependency.name), range: entry.origin)
+      }
+    }
+  }
+}
+
+extension Map {
+  /// The entry at a path of keys with dots.
+  func entry(atPath path: ByteString) -> Entry? {
+    var keys = path.split(on: ".")
+    let last = keys.removeLast()
+    var table = self
+    for key in keys {
+      guard let next = table[key]?.table else { return nil }
+      table = next
+    }
+    return table.entry(last)
+  }
+}
+
+extension VersionConstraint {
+  /// Whether a version satisfies a constraint; no, where either is malformed.
+  static func allows(_ version: ByteString, constraint: ByteString) -> Bool {
+    guard let version = try? SemanticVersion(version), let constraint = try? VersionConstraint(constraint)
+    else { return false }
+    return constraint.isSatisfied(by: version)
+  }
+}

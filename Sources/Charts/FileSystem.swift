@@ -1,0 +1,156 @@
+internal import Glibc
+public import SourceText
+
+/// A system call that failed, as Go's `PathError` tells it.
+public struct FileSystemError: Error, Hashable, Sendable {
+  /// What was tried: `open`, `read`, `stat`, `lstat`.
+  public let operation: String
+  /// On which path.
+  public let path: ByteString
+  /// The system's error number.
+  public let code: Int32
+
+  /// Text such as `open values.yaml: no such file or directory`.
+  public var message: String { "\(operation) \(path): \(FileSystemError.text(of: code))" }
+
+  /// The system's text for an error number, with Go's lower-case start.
+  static func text(of code: Int32) -> String {
+    guard let text = strerror(code) else { return "errno \(code)" }
+    let words = String(cString: text)
+    if code == ELOOP { return "too many levels of symbolic links" }
+    return words.prefix(1).lowercased() + words.dropFirst()
+  }
+}
+
+/// What a path stands for.
+enum FileKind: Equatable {
+  case regular, directory, symbolicLink, other
+}
+
+/// The few system calls that loading needs.
+enum FileSystem {
+  /// A name in a directory.
+  struct DirectoryEntry {
+    let name: ByteString
+    let kind: FileKind
+  }
+
+  /// A file's bytes together with the size that the system told before reading.
+  static func contents(
+    of path: ByteString, sizeLimit: Int = .max
+  ) throws(FileSystemError) -> (data: ByteString, exceedsLimit: Bool) {
+    let descriptor = path.withCString { open($0, O_RDONLY | O_CLOEXEC) }
+    guard descriptor >= 0 else { throw FileSystemError(operation: "open", path: path, code: errno) }
+    defer { close(descriptor) }
+    var status = stat()
+    var expected = 0
+    if fstat(descriptor, &status) == 0 { expected = max(0, Int(status.st_size)) }
+    if expected > sizeLimit { return (ByteString(), true) }
+    return (try contents(of: descriptor, path: path, expecting: expected), false)
+  }
+
+  /// Everything that standard input still holds.
+  static func standardInput() throws(FileSystemError) -> ByteString {
+    try contents(of: STDIN_FILENO, path: "/dev/stdin", expecting: 0)
+  }
+
+  private static func contents(
+    of descriptor: Int32, path: ByteString, expecting expected: Int
+  ) throws(FileSystemError) -> ByteString {
+    var bytes: [UInt8] = []
+    var room = expected + 1
+    while true {
+      var failure: Int32 = 0
+      var count = 0
+      let chunk = [UInt8](unsafeUninitializedCapacity: max(room, 512)) { buffer, initialized in
+        repeat {
+          count = read(descriptor, buffer.baseAddress, buffer.count)
+        } while count < 0 && errno == EINTR
+        failure = errno
+        initialized = max(0, count)
+      }
+      guard count >= 0 else { throw FileSystemError(operation: "read", path: path, code: failure) }
+      if count == 0 { return ByteString(bytes) }
+      if bytes.isEmpty { bytes = chunk } else { bytes.append(contentsOf: chunk) }
+      room = bytes.count < expected ? expected - bytes.count + 1 : 65536
+      if expected > 0, bytes.count == expected { room = 512 }
+    }
+  }
+
+  /// The kind of what a path stands for; of a link's target when following links.
+  static func kind(of path: ByteString, followingLinks: Bool) throws(FileSystemError) -> FileKind {
+    var status = stat()
+    let result = path.withCString { followingLinks ? stat($0, &status) : lstat($0, &status) }
+    guard result == 0 else {
+      throw FileSystemError(operation: followingLinks ? "stat" : "lstat", path: path, code: errno)
+    }
+    return kind(ofMode: status.st_mode)
+  }
+
+  private static func kind(ofMode mode: mode_t) -> FileKind {
+    switch mode & S_IFMT {
+    case S_IFREG: .regular
+    case S_IFDIR: .directory
+    case S_IFLNK: .symbolicLink
+    default: .other
+    }
+  }
+
+  /// The entries of a directory, sorted bytewise by name.
+  static func entries(of path: ByteString) throws(FileSystemError) -> [DirectoryEntry] {
+    guard let stream = path.withCString({ opendir($0) }) else {
+      throw FileSystemError(operation: "open", path: path, code: errno)
+    }
+    defer { closedir(stream) }
+    var entries: [DirectoryEntry] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) { ByteString(Array($0.prefix { $0 != 0 })) }
+      if name == "." || name == ".." { continue }
+      let kind: FileKind
+      switch Int32(entry.pointee.d_type) {
+      case Int32(DT_REG): kind = .regular
+      case Int32(DT_DIR): kind = .directory
+      case Int32(DT_LNK): kind = .symbolicLink
+      case Int32(DT_UNKNOWN): kind = try self.kind(of: path + "/" + name, followingLinks: false)
+      default: kind = .other
+      }
+      entries.append(DirectoryEntry(name: name, kind: kind))
+    }
+    return entries.sorted { $0.name < $1.name }
+  }
+
+  /// The text of a symbolic link.
+  static func target(ofLink path: ByteString) throws(FileSystemError) -> ByteString {
+    var failure: Int32 = 0
+    let bytes = [UInt8](unsafeUninitializedCapacity: 4096) { buffer, initialized in
+      let count = path.withCString { link in
+        buffer.withMemoryRebound(to: CChar.self) { characters in
+          characters.baseAddress.map { readlink(link, $0, characters.count) } ?? -1
+        }
+      }
+      failure = count < 0 ? errno : 0
+      initialized = max(0, count)
+    }
+    guard failure == 0 else { throw FileSystemError(operation: "readlink", path: path, code: failure) }
+    return ByteString(bytes)
+  }
+
+  /// The working directory.
+  static var workingDirectory: ByteString {
+    guard let path = getcwd(nil, 0) else { return "/" }
+    defer { free(path) }
+    return ByteString(String(cString: path))
+  }
+}
+
+extension ByteString {
+  /// Calls with the bytes as a C string; a zero byte ends it early.
+  func withCString<Result>(_ body: (UnsafePointer<CChar>) -> Result) -> Result {
+    (bytes + [0]).withUnsafeBufferPointer { buffer in
+      buffer.withMemoryRebound(to: CChar.self) { characters in
+        guard let base = characters.baseAddress else { preconditionFailure("internal error: no terminator") }
+        return body(base)
+      }
+    }
+  }
+}

@@ -1,0 +1,84 @@
+public import SourceText
+public import Values
+
+/// `.Files`: the files of a chart that are neither templates nor have a meaning of their own.
+public final class FilesObject: Object {
+  private let files: [ByteString: ByteString]
+
+  /// The files of a chart; of equal names the last counts.
+  public init(_ files: [ChartFile]) {
+    self.files = Dictionary(files.map { ($0.name, $0.data) }, uniquingKeysWith: { $1 })
+  }
+
+  private init(_ files: [ByteString: ByteString]) { self.files = files }
+
+  public override var type: GoType { GoType("engine.files", .map) }
+  public override var entries: Map? { map }
+  private lazy var map = Map(
+    files.map { ($0.key, .object(ByteSlice($0.value))) }, type: .named("engine.files"))
+  public override var isTrue: Bool { !files.isEmpty }
+  public override var marshalled: Value {
+    .map(Map(files.map { ($0.key, .string($0.value.base64)) }, type: .strings))
+  }
+  public override func isEqual(to other: Object) -> Bool { (other as? FilesObject)?.files == files }
+
+  public override func method(_ name: ByteString) -> Method? {
+    switch name {
+    case "Get": Method([.string]) { [files] in .string(files[$0[0].text] ?? ByteString()) }
+    case "GetBytes": Method([.string]) { [files] in .object(ByteSlice(files[$0[0].text] ?? ByteString())) }
+    case "Glob": Method([.string]) { [self] in .object(matching($0[0].text)) }
+    case "Lines":
+      Method([.string]) { [self] arguments throws(ValueError) in try lines(of: arguments[0].text) }
+    case "AsConfig": Method { [self] _ in .string(text(of: byBaseName { $0 })) }
+    case "AsSecrets": Method { [self] _ in .string(text(of: byBaseName(\.base64))) }
+    default: nil
+    }
+  }
+
+  private func matching(_ pattern: ByteString) -> FilesObject {
+    // Helm: a malformed pattern matches everything.
+    let pattern = GlobPattern(pattern) ?? .everything
+    return FilesObject(files.filter { pattern.matches($0.key) })
+  }
+
+  private func lines(of name: ByteString) throws(ValueError) -> Value {
+    guard let data = files[name] else { return Value(strings: []) }
+    guard let last = data.bytes.last else {
+      // Helm: an empty file makes it panic.
+      throw ValueError("runtime error: index out of range [-1]")
+    }
+    let text = last == UInt8(ascii: "\n") ? ByteString(data.bytes.dropLast()) : data
+    return Value(strings: text.split(on: "\n"))
+  }
+
+  /// The files by the last step of their path; of equal steps the last path counts.
+  private func byBaseName(_ convert: (ByteString) -> ByteString) -> Map {
+    let sorted = files.sorted { $0.key < $1.key }
+    return Map(sorted.map { (FilePath.base($0.key), .string(convert($0.value))) }, type: .strings)
+  }
+
+  private func text(of map: Map) -> ByteString {
+    guard var yaml = try? Value.map(map).yaml() else { return "" }
+    if yaml.hasSuffix("\n") { yaml.bytes.removeLast() }
+    return yaml
+  }
+}
+
+extension ByteString {
+  /// The bytes in base64 with padding.
+  fileprivate var base64: ByteString {
+    let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+    var digits: [UInt8] = []
+    digits.reserveCapacity((count + 2) / 3 * 4)
+    for start in stride(from: 0, to: count, by: 3) {
+      let available = min(3, count - start)
+      var bits: UInt32 = 0
+      for place in 0..<3 { bits = bits << 8 | (place < available ? UInt32(bytes[start + place]) : 0) }
+      for place in 0..<4 {
+        digits.append(
+          place <= available ? alphabet[Int(bits >> UInt32(18 - 6 * place) & 63)] : UInt8(ascii: "="))
+      }
+    }
+    return ByteString(digits)
+  }
+}

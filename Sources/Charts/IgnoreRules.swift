@@ -1,0 +1,115 @@
+internal import SourceText
+
+/// The rules of a `.helmignore` file.
+struct IgnoreRules {
+  /// One line of the file.
+  private struct Rule {
+    var text: ByteString
+    var isNegated = false
+    var isForDirectories = false
+    var scope = Scope.baseName
+
+    enum Scope { case rooted, wholePath, baseName }
+  }
+
+  private var rules: [Rule] = []
+
+  /// The rules that always hold.
+  init() throws(ChartError) { try add("templates/.?*") }
+
+  /// The rules of a file's text, followed by those that always hold.
+  init(parsing text: ByteString) throws(ChartError) {
+    let lines = text.split(on: "\n")
+    for (index, line) in lines.enumerated() {
+      if line.count >= 65536 { throw ChartError(.lineTooLong) }
+      try add(index == 0 ? line.withoutByteOrderMark : line)
+    }
+    try add("templates/.?*")
+  }
+
+  private mutating func add(_ line: ByteString) throws(ChartError) {
+    let text = line.trimmed
+    if text.isEmpty || text.hasPrefix("#") { return }
+    if text.contains("**") { throw ChartError(.doubleStar) }
+    do { _ = try PathPattern(text).matches("abc") } catch { throw ChartError(.malformedPattern) }
+    var rule = Rule(text: text)
+    if rule.text.hasPrefix("!") {
+      rule.isNegated = true
+      rule.text = ByteString(rule.text.bytes.dropFirst())
+    }
+    if rule.text.hasSuffix("/") {
+      rule.isForDirectories = true
+      rule.text = ByteString(rule.text.bytes.dropLast())
+    }
+    if rule.text.hasPrefix("/") {
+      rule.scope = .rooted
+    } else if rule.text.bytes.contains(UInt8(ascii: "/")) {
+      rule.scope = .wholePath
+    }
+    rules.append(rule)
+  }
+
+  /// Whether a path inside the chart is left out.
+  ///
+  /// The first rule that decides wins.
+  ///
+  /// Helm: a negated rule drops whatever does not match it, and lets the rest pass on to the next rule.
+  mutating func ignores(_ path: ByteString, isDirectory: Bool, warnings: WarningLog) -> Bool {
+    for index in rules.indices {
+      let rule = rules[index]
+      if rule.isForDirectories && !isDirectory {
+        if rule.isNegated { return true }
+        continue
+      }
+      if matches(path, ruleAt: index, warnings: warnings) != rule.isNegated { return true }
+    }
+    return false
+  }
+
+  private mutating func matches(_ path: ByteString, ruleAt index: Int, warnings: WarningLog) -> Bool {
+    var line = 190
+    var name = path
+    switch rules[index].scope {
+    case .rooted:
+      line = 180
+      // Helm: each use of a rooted rule strips one more leading slash, so `//a` works from the second path on.
+      if rules[index].text.hasPrefix("/") { rules[index].text.bytes.removeFirst() }
+    case .wholePath: break
+    case .baseName:
+      line = 202
+      name = FilePath.base(path)
+    }
+    do {
+      return try PathPattern(rules[index].text).matches(name)
+    } catch {
+      warnings.add(.malformedIgnoreRule(rules[index].text, line: line))
+      return false
+    }
+  }
+}
+
+extension ByteString {
+  /// The text without a leading UTF-8 byte order mark.
+  var withoutByteOrderMark: ByteString {
+    bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? ByteString(bytes.dropFirst(3)) : self
+  }
+
+  /// The text without white space at both ends, as Go's `strings.TrimSpace` has it.
+  var trimmed: ByteString {
+    var start = 0
+    var end = count
+    while start < end {
+      let (rune, width) = rune(at: start)
+      guard GoCharacter.isSpace(rune) else { break }
+      start += width
+    }
+    while end > start {
+      var last = end - 1
+      while last > start, bytes[last] & 0xC0 == 0x80, end - last < 4 { last -= 1 }
+      let (rune, width) = rune(at: last)
+      guard last + width == end, GoCharacter.isSpace(rune) else { break }
+      end = last
+    }
+    return ByteString(bytes[start..<end])
+  }
+}

@@ -1,0 +1,118 @@
+internal import SourceText
+
+/// The entries of a tar archive: ustar, GNU long names, PAX records.
+struct TarReader {
+  /// What an entry's header says.
+  struct Entry {
+    var name: ByteString
+    var size: Int
+    var flag: UInt8
+    var isDirectory: Bool
+
+    /// Whether entries of this kind have no data, whatever their size says.
+    var hasData: Bool { !(UInt8(ascii: "1")...UInt8(ascii: "6")).contains(flag) }
+  }
+
+  /// A fault of the archive, with Go's text.
+  struct Failure: Error {
+    let message: String
+
+    static let invalidHeader = Failure(message: "archive/tar: invalid tar header")
+    static let fieldTooLong = Failure(message: "archive/tar: header field too long")
+    static let unexpectedEnd = Failure(message: "unexpected EOF")
+  }
+
+  private let source: GzipReader
+  /// Bytes of the current entry's data and padding that were not read yet.
+  private var unread = 0
+  private var padding = 0
+
+  init(_ source: GzipReader) { self.source = source }
+
+  /// The next entry; nil at the end of the archive.
+  ///
+  /// PAX headers and long names are folded into what they describe.
+  mutating func next() throws(Failure) -> Entry? {
+    var longName: ByteString?
+    var records = TarRecords()
+    while true {
+      try skipRest()
+      guard let block = try nextBlock() else { return nil }
+      let header = try TarHeader(block)
+      unread = header.hasData ? header.size : 0
+      padding = unread % 512 == 0 ? 0 : 512 - unread % 512
+      switch header.flag {
+      case UInt8(ascii: "x"):
+        records = try TarRecords(parsing: try special())
+      case UInt8(ascii: "g"):
+        _ = try TarRecords(parsing: try special())
+        return Entry(name: header.name, size: header.size, flag: header.flag, isDirectory: header.isDirectory)
+      case UInt8(ascii: "L"):
+        let text = try special()
+        longName = ByteString(text.prefix { $0 != 0 })
+      case UInt8(ascii: "K"):
+        _ = try special()
+      default:
+        return try entry(of: header, longName: longName, records: records)
+      }
+    }
+  }
+
+  private mutating func entry(
+    of header: TarHeader, longName: ByteString?, records: TarRecords
+  ) throws(Failure) -> Entry {
+    var name = header.name
+    if let path = records.path { name = path }
+    if let longName { name = longName }
+    var entry = Entry(
+      name: name, size: records.size ?? header.size, flag: header.flag, isDirectory: header.isDirectory)
+    if header.flag == 0 || header.flag == UInt8(ascii: "0") && header.hasOldFormat {
+      if name.hasSuffix("/") { entry.isDirectory = true }
+    }
+    if entry.size < 0 { throw .invalidHeader }
+    unread = entry.hasData ? entry.size : 0
+    padding = unread % 512 == 0 ? 0 : 512 - unread % 512
+    return entry
+  }
+
+  /// The data of the current entry.
+  mutating func data() throws(Failure) -> ByteString {
+    let bytes = try bytes(unread)
+    let wanted = unread
+    unread -= bytes.count
+    if bytes.count < wanted { throw .unexpectedEnd }
+    return ByteString(bytes)
+  }
+
+  private mutating func special() throws(Failure) -> [UInt8] {
+    if unread > 1 << 20 { throw .fieldTooLong }
+    return try data().bytes
+  }
+
+  private mutating func skipRest() throws(Failure) {
+    let rest = unread.addingReportingOverflow(padding)
+    if rest.overflow { throw .unexpectedEnd }
+    (unread, padding) = (0, 0)
+    guard rest.partialValue > 0 else { return }
+    let skipped: Int
+    do { skipped = try source.skip(rest.partialValue) } catch { throw Failure(message: error.message) }
+    if skipped < rest.partialValue { throw .unexpectedEnd }
+  }
+
+  private func bytes(_ count: Int) throws(Failure) -> [UInt8] {
+    do { return try source.read(count) } catch { throw Failure(message: error.message) }
+  }
+
+  /// The next header block; nil at the end, which is two blocks of zeros or the end of the data.
+  private func nextBlock() throws(Failure) -> [UInt8]? {
+    let block = try bytes(512)
+    if block.isEmpty { return nil }
+    if block.count < 512 { throw .unexpectedEnd }
+    guard block.allSatisfy({ $0 == 0 }) else { return block }
+    let second = try bytes(512)
+    if second.isEmpty { return nil }
+    if second.count < 512 { throw .unexpectedEnd }
+    if second.contains(where: { $0 != 0 }) { throw .invalidHeader }
+    return nil
+  }
+}

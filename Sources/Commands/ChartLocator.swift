@@ -1,0 +1,43 @@
+internal import Glibc
+internal import SourceText
+
+/// Turns a chart argument into a path.
+///
+/// Helm: `LocateChart` in pkg/action. Repositories and registries are refused in one line.
+struct ChartLocator {
+  private let flags: FlagValues
+
+  init(_ flags: FlagValues) { self.flags = flags }
+
+  /// The path of the chart, made absolute.
+  func path(of argument: String) throws(CommandError) -> ByteString {
+    let name = ByteString(argument).trimmedSpace.string
+    if access(name, F_OK) == 0 {
+      if flags.bool("verify") {
+        throw CommandError("--verify is not supported yet; leave it out to use the chart unverified")
+      }
+      return ByteString(ChartLocator.absolute(name))
+    }
+    if name.hasPrefix("/") || name.hasPrefix(".") { throw CommandError("path \"\(name)\" not found") }
+    let isRemote = name.contains("://") || !(flags.string("repo") ?? "").isEmpty
+    if isRemote {
+      throw CommandError("chart \"\(argument)\" is not a local path; charts from the network are not supported yet")
+    }
+    guard let slash = name.firstIndex(of: "/") else {
+      throw CommandError("non-absolute URLs should be in form of repo_name/path_to_chart, got: \(name)")
+    }
+    throw CommandError("repo \(name[..<slash]) not found")
+  }
+
+  private static func absolute(_ path: String) -> String {
+    if path.hasPrefix("/") { return path }
+    guard let buffer = getcwd(nil, 0) else { return path }
+    defer { free(buffer) }
+    let joined = String(cString: buffer) + "/" + path
+    var parts: [Substring] = []
+    for part in joined.split(separator: "/") where part != "." {
+      if part == ".." { _ = parts.popLast() } else { parts.append(part) }
+    }
+    return "/" + parts.joined(separator: "/")
+  }
+}

@@ -1,0 +1,114 @@
+internal import Glibc
+
+/// The tool: finds the subcommand, runs it, and turns its failure into a message and an exit code.
+public enum CommandLineTool {
+  /// All subcommands, in the order of the help text.
+  static let subcommands: [Subcommand] = [
+    TemplateCommand.subcommand, VersionCommand.subcommand,
+  ]
+
+  /// Runs the tool with the arguments after its name; the result is the exit code.
+  ///
+  /// 0 for success and 1 for every failure, as Helm has it.
+  public static func run(arguments: [String]) -> Int32 {
+    signal(SIGPIPE, SIG_IGN)
+    let console = Console()
+    let code = LargeStack.run { availableStack in
+      run(arguments, console: console, environment: .current, availableStack: availableStack)
+    }
+    console.flush()
+    return code
+  }
+
+  static func run(
+    _ arguments: [String], console: Console, environment: Environment, availableStack: Int
+  ) -> Int32 {
+    do throws(CommandError) {
+      try dispatch(
+        arguments, console: console, environment: environment, availableStack: availableStack)
+      return 0
+    } catch {
+      console.warn("Error: " + error.message)
+      if !error.explanation.isEmpty { console.warn(error.explanation) }
+      return 1
+    }
+  }
+
+  private static func dispatch(
+    _ arguments: [String], console: Console, environment: Environment, availableStack: Int
+  ) throws(CommandError) {
+    guard let (name, rest) = split(arguments) else {
+      let isVersion = arguments == ["--version"]
+      if isVersion { return console.write(VersionCommand.text) }
+      if let flag = arguments.first(where: { !["-h", "--help", "help"].contains($0) }), flag.hasPrefix("-") {
+        try check(arguments)
+      }
+      return console.write(HelpText.overview(subcommands))
+    }
+    if name == "help" { return try help(rest, console: console) }
+    guard let subcommand = subcommands.first(where: { $0.name == name }) else { throw unknown(name) }
+    var parser = FlagParser(flags: subcommand.flags + GlobalFlags.flags)
+    do throws(FlagParser.Invalid) { try parser.parse(rest) } catch { throw CommandError(error.message) }
+    if parser.values.bool("help") { return console.write(HelpText.text(of: subcommand)) }
+    try check(parser.positional.count, of: subcommand)
+    try subcommand.run(
+      Invocation(
+        subcommand: subcommand, flags: parser.values, arguments: parser.positional, console: console,
+        environment: environment, availableStack: availableStack))
+  }
+
+  /// Flags without a subcommand are only those that every command has.
+  private static func check(_ arguments: [String]) throws(CommandError) {
+    var parser = FlagParser(flags: GlobalFlags.flags)
+    do throws(FlagParser.Invalid) { try parser.parse(arguments) } catch { throw CommandError(error.message) }
+  }
+
+  /// The subcommand's name and the other arguments; nil when no subcommand is named.
+  ///
+  /// Flags may stand before it. Which of them take a value is known only of the global ones; of others, as Helm's
+  /// library does, an argument after `--flag` without `=` is taken for its value.
+  private static func split(_ arguments: [String]) -> (name: String, rest: [String])? {
+    var index = 0
+    while index < arguments.count {
+      let argument = arguments[index]
+      if argument == "--" { return nil }
+      if !argument.hasPrefix("-") || argument == "-" {
+        var rest = arguments
+        rest.remove(at: index)
+        return (argument, rest)
+      }
+      let takesNext =
+        argument.hasPrefix("--")
+        ? !argument.contains("=") && !GlobalFlags.isSwitch(long: String(argument.dropFirst(2)))
+        : argument.count == 2 && !GlobalFlags.isSwitch(short: argument.last)
+      index += takesNext ? 2 : 1
+    }
+    return nil
+  }
+
+  private static func unknown(_ name: String) -> CommandError {
+    let near = NearestName.find(name, among: subcommands.map(\.name))
+    let suggestion = near.map { "\n\nDid you mean this?\n\t\($0)\n" } ?? ""
+    return CommandError("unknown command \"\(name)\" for \"chart\"\(suggestion)\nRun 'chart --help' for usage.")
+  }
+
+  private static func help(_ names: [String], console: Console) throws(CommandError) {
+    guard let name = names.first else { return console.write(HelpText.overview(subcommands)) }
+    guard let subcommand = subcommands.first(where: { $0.name == name }) else { throw unknown(name) }
+    console.write(HelpText.text(of: subcommand))
+  }
+
+  private static func check(_ count: Int, of subcommand: Subcommand) throws(CommandError) {
+    let refusal: String
+    switch subcommand.arguments {
+    case .none where count > 0: refusal = "accepts no arguments"
+    case .exactly(let wanted) where count != wanted:
+      refusal = "requires \(wanted) argument\(wanted == 1 ? "" : "s")"
+    case .atLeast(let wanted) where count < wanted:
+      refusal = "requires at least \(wanted) argument\(wanted == 1 ? "" : "s")"
+    default: return
+    }
+    throw CommandError(
+      "\"chart \(subcommand.name)\" \(refusal)\n\nUsage:  chart \(subcommand.usage)")
+  }
+}

@@ -1,0 +1,56 @@
+// Rules of the console:
+//  - standard output carries what Helm would print, and nothing else;
+//  - warnings, hints and progress go to standard error;
+//  - colour only on a terminal, and never when NO_COLOR is set;
+//  - a reader that goes away (EPIPE) ends the program quietly with success.
+
+internal import Glibc
+internal import SourceText
+
+/// Where output goes. Tests catch it; the tool writes to its streams.
+final class Console {
+  private let catchesOutput: Bool
+  private var pending: [UInt8] = []
+  /// What was written, when the console catches it.
+  private(set) var output: [UInt8] = []
+  private(set) var errors: [UInt8] = []
+
+  /// A console that writes to the process's streams, or keeps everything.
+  init(catchesOutput: Bool = false) { self.catchesOutput = catchesOutput }
+
+  /// Writes to standard output.
+  func write(_ text: ByteString) {
+    pending.append(contentsOf: text.bytes)
+    if pending.count > 1 << 16 { flush() }
+  }
+
+  /// Writes a string to standard output.
+  func write(_ text: String) { write(ByteString(text)) }
+
+  /// Writes a line to standard error, after what standard output holds.
+  func warn(_ line: String) {
+    flush()
+    let bytes = Array((line + "\n").utf8)
+    if catchesOutput { errors += bytes } else { Console.write(bytes, to: STDERR_FILENO) }
+  }
+
+  /// Passes on what is held back.
+  func flush() {
+    if catchesOutput { output += pending } else { Console.write(pending, to: STDOUT_FILENO) }
+    pending.removeAll(keepingCapacity: true)
+  }
+
+  private static func write(_ bytes: [UInt8], to descriptor: Int32) {
+    bytes.withUnsafeBytes { buffer in
+      var offset = 0
+      while offset < buffer.count, let base = buffer.baseAddress {
+        let written = Glibc.write(descriptor, base + offset, buffer.count - offset)
+        if written < 0 {
+          if errno == EINTR { continue }
+          exit(errno == EPIPE ? 0 : 1)
+        }
+        offset += written
+      }
+    }
+  }
+}

@@ -1,0 +1,66 @@
+/// Flags that several commands share.
+enum ChartFlags {
+  /// Where values come from.
+  static let values: [Flag] = [
+    Flag("values", short: "f", .list, "specify values in a YAML file, or - for standard input (can specify multiple)"),
+    Flag("set", .array, "set values on the command line (key1=val1,key2=val2; can specify multiple)"),
+    Flag("set-string", .array, "set STRING values on the command line (can specify multiple)"),
+    Flag("set-json", .array, "set JSON values on the command line (key1=jsonval1; can specify multiple)"),
+    Flag("set-file", .array, "set values from files (key1=path1,key2=path2; can specify multiple)"),
+    Flag("set-literal", .array, "set a literal STRING value on the command line"),
+  ]
+
+  /// Where a chart comes from. Those about repositories are accepted and refused in one clear line.
+  static let location: [Flag] = [
+    Flag("ca-file", .string, "verify certificates of HTTPS-enabled servers using this CA bundle"),
+    Flag("cert-file", .string, "identify HTTPS client using this SSL certificate file"),
+    Flag("insecure-skip-tls-verify", .bool, "skip tls certificate checks for the chart download"),
+    Flag("key-file", .string, "identify HTTPS client using this SSL key file"),
+    Flag("keyring", .string, "location of public keys used for verification"),
+    Flag("pass-credentials", .bool, "pass credentials to all domains"),
+    Flag("password", .string, "chart repository password where to locate the requested chart"),
+    Flag("plain-http", .bool, "use insecure HTTP connections for the chart download"),
+    Flag("repo", .string, "chart repository url where to locate the requested chart"),
+    Flag("username", .string, "chart repository username where to locate the requested chart"),
+    Flag("verify", .bool, "verify the package before using it"),
+    Flag("version", .string, "version constraint for the chart version to use"),
+  ]
+
+  /// How `template`, `install` and `upgrade` render.
+  static let rendering: [Flag] = [
+    Flag("dependency-update", .bool, "update dependencies if they are missing before installing the chart"),
+    Flag("description", .string, "add a custom description"),
+    Flag("devel", .bool, "use development versions, too; ignored if --version is set"),
+    Flag("disable-openapi-validation", .bool, "do not validate rendered templates against the Kubernetes OpenAPI Schema"),
+    Flag("dry-run", .string, bare: "client", "simulate the operation: client or server"),
+    Flag("enable-dns", .bool, "enable DNS lookups when rendering templates"),
+    Flag("force", .bool, "force resource updates through a replacement strategy"),
+    Flag("hide-notes", .bool, "do not show notes in the output"),
+    Flag("labels", short: "l", .pairs, "labels to add to the release's metadata (key=value, divided by comma)"),
+    Flag("no-hooks", .bool, "leave hooks out"),
+    Flag("post-renderer", .string, placeholder: "postRendererString", "path to an executable that rewrites the manifests"),
+    Flag("post-renderer-args", .array, placeholder: "postRendererArgsSlice", "an argument to the post-renderer (can specify multiple)"),
+    Flag("render-subchart-notes", .bool, "render subchart notes along with the parent"),
+    Flag("skip-crds", .bool, "leave the chart's CRDs out"),
+    Flag("skip-schema-validation", .bool, "disable JSON schema validation"),
+    Flag("take-ownership", .bool, "ignore the check for ownership annotations and take over existing resources"),
+    Flag("timeout", .duration, default: "5m0s", "time to wait for any individual operation"),
+    Flag("wait", .string, bare: "true", "wait until all resources are ready"),
+    Flag("wait-for-jobs", .bool, "with --wait, wait until all Jobs have been completed"),
+    Flag("atomic", .bool, "undo the operation when it fails"),
+    Flag("rollback-on-failure", .bool, hidden: true, "undo the operation when it fails"),
+    Flag("create-namespace", .bool, "create the release namespace if not present"),
+    Flag("force-conflicts", .bool, hidden: true, "take over conflicting fields"),
+    Flag("force-replace", .bool, hidden: true, "force resource updates through a replacement strategy"),
+    Flag("server-side", .string, bare: "true", hidden: true, "apply on the server's side"),
+    Flag("seed", .string, "make random functions repeatable: the same seed gives the same output"),
+    Flag("now", .string, "the time that templates see, as 2006-01-02T15:04:05Z or seconds since 1970"),
+  ]
+
+  /// How a release gets its name.
+  static let naming: [Flag] = [
+    Flag("generate-name", short: "g", .bool, "generate the name (and omit the NAME parameter)"),
+    Flag("name-template", .string, "specify template used to name the release"),
+    Flag("replace", .bool, "re-use the given name, only if that name is a deleted release which remains in the history"),
+  ]
+}

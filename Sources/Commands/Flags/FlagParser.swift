@@ -1,0 +1,145 @@
+internal import SourceText
+internal import Values
+
+/// Reads a command's arguments as Helm's flag library does: flags anywhere, `--name=value` and `--name value`, bundled
+/// short flags, `--` as the end of flags.
+struct FlagParser {
+  /// A refusal in the words of Helm's library.
+  struct Invalid: Error {
+    let message: String
+  }
+
+  private let flags: [Flag]
+  private(set) var values = FlagValues()
+  private(set) var positional: [String] = []
+
+  init(flags: [Flag]) { self.flags = flags }
+
+  /// Reads all arguments; what is no flag becomes positional.
+  mutating func parse(_ arguments: [String]) throws(Invalid) {
+    var rest = arguments[...]
+    while let argument = rest.popFirst() {
+      if argument == "--" {
+        positional += rest
+        return
+      }
+      if argument.hasPrefix("--") {
+        try parseLong(argument, &rest)
+      } else if argument.hasPrefix("-") && argument.count > 1 {
+        try parseShort(argument, &rest)
+      } else {
+        positional.append(argument)
+      }
+    }
+  }
+
+  private mutating func parseLong(_ argument: String, _ rest: inout ArraySlice<String>) throws(Invalid) {
+    let body = argument.dropFirst(2)
+    guard let first = body.first, first != "-", first != "=" else {
+      throw Invalid(message: "bad flag syntax: \(argument)")
+    }
+    let parts = body.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    let name = String(parts[0])
+    guard let flag = flags.first(where: { $0.name == name }) else {
+      throw Invalid(message: "unknown flag: --\(name)")
+    }
+    if parts.count == 2 {
+      try set(flag, String(parts[1]))
+    } else if let bare = flag.bareValue {
+      try set(flag, bare)
+    } else if let value = rest.popFirst() {
+      try set(flag, value)
+    } else {
+      throw Invalid(message: "flag needs an argument: --\(name)")
+    }
+  }
+
+  private mutating func parseShort(_ argument: String, _ rest: inout ArraySlice<String>) throws(Invalid) {
+    var bundle = argument.dropFirst()
+    while let letter = bundle.popFirst() {
+      guard let flag = flags.first(where: { $0.short == letter }) else {
+        throw Invalid(message: "unknown shorthand flag: '\(letter)' in \(argument)")
+      }
+      if bundle.first == "=" {
+        return try set(flag, String(bundle.dropFirst()))
+      } else if let bare = flag.bareValue {
+        try set(flag, bare)
+      } else if !bundle.isEmpty {
+        return try set(flag, String(bundle))
+      } else if let value = rest.popFirst() {
+        return try set(flag, value)
+      } else {
+        throw Invalid(message: "flag needs an argument: '\(letter)' in \(argument)")
+      }
+    }
+  }
+
+  private mutating func set(_ flag: Flag, _ value: String) throws(Invalid) {
+    switch flag.kind {
+    case .string, .array: break
+    case .bool:
+      if BooleanText.parse(value) == nil { throw invalid(flag, value, parseError("ParseBool", value)) }
+    case .int:
+      if Int(value) == nil { throw invalid(flag, value, parseError("ParseInt", value)) }
+    case .float:
+      if Double(value) == nil { throw invalid(flag, value, parseError("ParseFloat", value)) }
+    case .duration:
+      do throws(DurationText.Invalid) {
+        _ = try DurationText.seconds(value)
+      } catch {
+        throw invalid(flag, value, error.message)
+      }
+    case .list:
+      for element in CommaSeparated.elements(value) { values.append(element, to: flag.name) }
+      return
+    case .pairs:
+      for element in CommaSeparated.elements(value) {
+        guard element.contains("=") else { throw invalid(flag, value, "\(element) must be formatted as key=value") }
+        values.append(element, to: flag.name)
+      }
+      return
+    }
+    flag.kind == .array ? values.append(value, to: flag.name) : values.replace(flag.name, with: value)
+  }
+
+  private func parseError(_ function: String, _ value: String) -> String {
+    "strconv.\(function): parsing \(GoQuote.quoted(ByteString(value))): invalid syntax"
+  }
+
+  private func invalid(_ flag: Flag, _ value: String, _ reason: String) -> Invalid {
+    let name = flag.short.map { "-\($0), --\(flag.name)" } ?? "--\(flag.name)"
+    let quoted = GoQuote.quoted(ByteString(value))
+    return Invalid(message: "invalid argument \(quoted) for \"\(name)\" flag: \(reason)")
+  }
+}
+
+/// A line of CSV, which list flags are split by: quotes protect commas.
+enum CommaSeparated {
+  static func elements(_ text: String) -> [String] {
+    guard !text.isEmpty else { return [] }
+    var elements: [String] = []
+    var element = ""
+    var isQuoted = false
+    var characters = text[...]
+    while let character = characters.popFirst() {
+      if isQuoted {
+        if character != "\"" {
+          element.append(character)
+        } else if characters.first == "\"" {
+          element.append("\"")
+          characters.removeFirst()
+        } else {
+          isQuoted = false
+        }
+      } else if character == "\"" && element.isEmpty {
+        isQuoted = true
+      } else if character == "," {
+        elements.append(element)
+        element = ""
+      } else {
+        element.append(character)
+      }
+    }
+    return elements + [element]
+  }
+}

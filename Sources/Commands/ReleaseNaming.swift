@@ -1,0 +1,92 @@
+internal import Glibc
+internal import SourceText
+internal import TemplateEngine
+internal import TemplateFunctions
+internal import TemplateSyntax
+internal import Values
+
+/// Finds the release's name and the chart among a command's arguments.
+///
+/// Helm: `NameAndChart` in pkg/action.
+struct ReleaseNaming {
+  let name: ByteString
+  let chart: String
+
+  init(_ invocation: Invocation, defaultName: String?) throws(CommandError) {
+    let arguments = invocation.arguments
+    let flags = invocation.flags
+    let template = flags.string("name-template") ?? ""
+    if arguments.count > 2 {
+      let unexpected = arguments.dropFirst(2).joined(separator: ", ")
+      throw CommandError("expected at most two arguments, unexpected arguments: \(unexpected)")
+    }
+    if arguments.count == 2 {
+      if flags.bool("generate-name") {
+        throw CommandError("cannot set --generate-name and also specify a name")
+      }
+      if !template.isEmpty { throw CommandError("cannot set --name-template and also specify a name") }
+      (name, chart) = (ByteString(arguments[0]), arguments[1])
+      return
+    }
+    guard let chart = arguments.first ?? ReleaseNaming.chartHere else {
+      let command = invocation.subcommand
+      throw CommandError(
+        "\"chart \(command.name)\" requires at least 1 argument\n\nUsage:  chart \(command.usage)",
+        explanation: "hint: inside a chart's directory the argument may be left out; there is no Chart.yaml here")
+    }
+    self.chart = chart
+    if !template.isEmpty {
+      name = try ReleaseNaming.render(template)
+    } else if let defaultName {
+      name = ByteString(defaultName)
+    } else if flags.bool("generate-name") {
+      name = ReleaseNaming.generated(for: chart)
+    } else {
+      throw CommandError("must either provide a name or specify --generate-name")
+    }
+  }
+
+  /// The current directory, where it holds a chart.
+  private static var chartHere: String? { access("Chart.yaml", R_OK) == 0 ? "." : nil }
+
+  private static func generated(for chart: String) -> ByteString {
+    let last = chart.split(separator: "/").last.map(String.init) ?? "chart"
+    let base = last == "." ? "chart" : String(last.prefix { $0 != "." })
+    return ByteString("\(base)-\(time(nil))")
+  }
+
+  private static func render(_ template: String) throws(CommandError) -> ByteString {
+    let library = TemplateLibrary(functions: TemplateFunctions.all, sources: SourceMap())
+    let name: ByteString = "name-template"
+    do throws(SyntaxError) {
+      try library.add(name: name, text: ByteString(template))
+    } catch {
+      throw CommandError("\(error.message)")
+    }
+    do throws(ExecutionError) {
+      return try Interpreter(library: library, context: FunctionContext(), tracer: NoTracer()).render(name, .null)
+    } catch {
+      throw CommandError(error.goText)
+    }
+  }
+
+  /// Refuses names that Kubernetes would refuse.
+  ///
+  /// Helm: `ValidateReleaseName` in pkg/chartutil; the pattern is part of the message.
+  func checkName() throws(CommandError) {
+    let isValid = !name.isEmpty && name.count <= 53 && name.split(on: ".").allSatisfy(ReleaseNaming.isLabel)
+    guard !isValid else { return }
+    if name.isEmpty { throw CommandError("release name \"\": no name provided") }
+    let pattern = "^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$"
+    throw CommandError(
+      "release name \"\(name)\": invalid release name, must match regex \(pattern) "
+        + "and the length must not be longer than 53")
+  }
+
+  private static func isLabel(_ text: ByteString) -> Bool {
+    func isAlphanumeric(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) }
+    guard let first = text.bytes.first, let last = text.bytes.last else { return false }
+    return isAlphanumeric(first) && isAlphanumeric(last)
+      && text.bytes.allSatisfy { isAlphanumeric($0) || $0 == UInt8(ascii: "-") }
+  }
+}

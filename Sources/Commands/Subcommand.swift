@@ -1,0 +1,59 @@
+/// A subcommand: its names, what it says about itself, its flags, and what it does.
+struct Subcommand: Sendable {
+  let name: String
+  /// The line after `Usage:`, without the program's name.
+  let usage: String
+  /// One line for the list of commands.
+  let summary: String
+  /// The text of `--help` above the flags.
+  let discussion: String
+  let flags: [Flag]
+  /// How many arguments it takes.
+  let arguments: ArgumentCount
+  /// What it does. Its standard output is what Helm's is.
+  let run: @Sendable (Invocation) throws(CommandError) -> Void
+
+  /// How many arguments a subcommand takes, and how Helm refuses others.
+  enum ArgumentCount: Sendable {
+    case none
+    case exactly(Int)
+    case atLeast(Int)
+    /// The subcommand counts on its own.
+    case any
+  }
+}
+
+/// One run of a subcommand.
+struct Invocation {
+  let subcommand: Subcommand
+  let flags: FlagValues
+  let arguments: [String]
+  let console: Console
+  let environment: Environment
+  /// Bytes of stack that templates may use.
+  let availableStack: Int
+
+  /// The namespace of `-n`, of the environment, or `default`.
+  var namespace: String {
+    if let namespace = flags.string("namespace"), !namespace.isEmpty { return namespace }
+    return environment.value("NAMESPACE") ?? "default"
+  }
+
+  /// Whether `--debug` or its environment variable is set.
+  var isDebugging: Bool {
+    flags.contains("debug") ? flags.bool("debug") : environment.value("DEBUG").flatMap(BooleanText.parse) ?? false
+  }
+}
+
+/// Why a command ends with exit code 1.
+struct CommandError: Error {
+  /// The text after `Error: `; its first line is Helm's.
+  var message: String
+  /// Lines that explain it further, printed below.
+  var explanation: String = ""
+
+  init(_ message: String, explanation: String = "") {
+    self.message = message
+    self.explanation = explanation
+  }
+}

@@ -1,0 +1,106 @@
+internal import Charts
+internal import Rendering
+internal import SourceText
+
+/// What `chart template` prints or writes to files, byte for byte as Helm does.
+///
+/// Helm: `newTemplateCmd` in cmd/helm and `renderResources` in pkg/action.
+struct TemplateOutput {
+  let invocation: Invocation
+  let releaseName: ByteString
+
+  private var flags: FlagValues { invocation.flags }
+
+  /// A rendered chart.
+  func write(_ rendered: RenderedChart) throws(CommandError) {
+    let directory = flags.string("output-dir") ?? ""
+    guard directory.isEmpty else { return try write(rendered, to: directory) }
+    var manifest = ByteString()
+    if flags.bool("include-crds") {
+      for definition in rendered.customResourceDefinitions {
+        append(definition.path, definition.data, to: &manifest)
+      }
+    }
+    for document in rendered.manifests { append(document.path, document.content, to: &manifest) }
+    if let program = flags.string("post-renderer"), !program.isEmpty {
+      manifest = try PostRenderer(program: program, arguments: flags.all("post-renderer-args")).run(manifest)
+    }
+    var text = manifest.trimmedSpace + "\n"
+    for hook in hooks(of: rendered) { append(hook.path, hook.manifest, to: &text) }
+    let patterns = flags.all("show-only")
+    invocation.console.write(patterns.isEmpty ? text : try selected(patterns, from: text))
+  }
+
+  /// The files of a render whose output is no YAML, for `--debug`.
+  func write(partial files: [RenderedFile]) {
+    var text = ByteString()
+    for file in files where !file.text.trimmedSpace.isEmpty { append(file.path, file.text, to: &text) }
+    invocation.console.write(text.trimmedSpace + "\n")
+  }
+
+  private func hooks(of rendered: RenderedChart) -> [Hook] {
+    if flags.bool("no-hooks") { return [] }
+    return rendered.hooks.filter { !(flags.bool("skip-tests") && $0.events.contains(.test)) }
+  }
+
+  private func append(_ path: ByteString, _ content: ByteString, to text: inout ByteString) {
+    text.append("---\n# Source: ")
+    text.append(path)
+    text.append("\n")
+    text.append(content)
+    text.append("\n")
+  }
+
+  /// The documents whose source matches one of the patterns, in the patterns' order.
+  ///
+  /// Helm reads the paths back from the printed text, so only documents that still have their header can match.
+  private func selected(_ patterns: [String], from text: ByteString) throws(CommandError) -> ByteString {
+    let documents = ManifestSplitter.split(text).compactMap { document -> (path: ByteString, text: ByteString)? in
+      TemplateOutput.sourcePath(of: document).map { ($0, document) }
+    }
+    var result = ByteString()
+    for pattern in patterns {
+      let glob = PathPattern(ByteString(pattern))
+      let matching = documents.filter { (try? glob.matches($0.path)) == true }
+      guard !matching.isEmpty else { throw CommandError("could not find template \(pattern) in chart") }
+      for document in matching {
+        result.append("---\n")
+        result.append(document.text)
+        result.append("\n")
+      }
+    }
+    return result
+  }
+
+  /// What follows the chart's name in the first `# Source: chart/path` of a document.
+  private static func sourcePath(of document: ByteString) -> ByteString? {
+    let marker: ByteString = "# Source: "
+    var from = 0
+    while let hit = document.firstIndex(of: marker, from: from) {
+      let start = hit + marker.count
+      let end = document.bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? document.count
+      let line = document.bytes[start..<end]
+      if let slash = line.firstIndex(of: UInt8(ascii: "/")), slash > start, slash + 1 < end {
+        return ByteString(document.bytes[(slash + 1)..<end])
+      }
+      from = start
+    }
+    return nil
+  }
+
+  // MARK: Files
+
+  private func write(_ rendered: RenderedChart, to directory: String) throws(CommandError) {
+    let named = flags.bool("release-name") ? "\(directory)/\(releaseName)" : directory
+    var writer = OutputDirectory(console: invocation.console)
+    if flags.bool("include-crds") {
+      for definition in rendered.customResourceDefinitions {
+        // Helm: CRDs go to the directory itself, even with --release-name.
+        try writer.write(definition.data, source: definition.path, to: directory)
+      }
+    }
+    for document in rendered.manifests { try writer.write(document.content, source: document.path, to: named) }
+    invocation.console.write("\n")
+    for hook in hooks(of: rendered) { try writer.write(hook.manifest, source: hook.path, to: named) }
+  }
+}

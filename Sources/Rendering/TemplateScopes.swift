@@ -1,0 +1,59 @@
+internal import Charts
+internal import SourceText
+internal import Values
+
+/// The templates of a chart and its subcharts, each with what its top-level dot holds.
+///
+/// Helm: `recAllTpls` in pkg/engine. A subchart sees the part of its parent's values that bears its name: the same
+/// map, so that what one template sets another sees.
+struct TemplateScopes {
+  struct Template {
+    let path: ByteString
+    let text: ByteString
+    let basePath: ByteString
+    let scope: Map
+  }
+
+  /// In the order in which Helm parses and runs them: deepest paths first, then by name from the end.
+  private(set) var templates: [Template] = []
+
+  private let capabilities: Value
+  private let release: Value
+
+  init(chart: Chart, values: Map, request: RenderRequest) {
+    capabilities = .object(CapabilitiesObject(request.capabilities))
+    release = request.release.value
+    _ = add(chart, values: values)
+    let keyed = templates.map { template in
+      (template: template, depth: template.path.bytes.count { $0 == UInt8(ascii: "/") })
+    }
+    templates = keyed.sorted { left, right in
+      left.depth != right.depth ? left.depth > right.depth : left.template.path > right.template.path
+    }.map(\.template)
+  }
+
+  private mutating func add(_ chart: Chart, values: Map) -> Map {
+    let subcharts = Map()
+    let scope = Map([
+      ("Chart", .object(MetadataObject(chart))), ("Files", .object(FilesObject(chart.files))), ("Release", release),
+      ("Capabilities", capabilities), ("Values", .values(values)), ("Subcharts", .map(subcharts)),
+    ])
+    for child in chart.dependencies {
+      // Helm looks the table up by a dotted path, so a name with a dot finds nothing.
+      let table = try? ValuesMethods.table(child.name, of: values)
+      subcharts[child.name] = .map(add(child, values: table ?? Map()))
+    }
+    let fullPath = chart.fullPath
+    let basePath = fullPath + "/templates"
+    for file in chart.templates where isRendered(file, of: chart) {
+      templates.append(
+        Template(path: fullPath + "/" + file.name, text: file.data, basePath: basePath, scope: scope))
+    }
+    return scope
+  }
+
+  /// Library charts bring only their partials.
+  private func isRendered(_ file: ChartFile, of chart: Chart) -> Bool {
+    chart.metadata.type.string.lowercased() != "library" || file.name.baseName.hasPrefix("_")
+  }
+}

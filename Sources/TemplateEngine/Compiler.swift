@@ -1,0 +1,215 @@
+internal import SourceText
+internal import TemplateSyntax
+internal import Values
+
+/// Turns a tree into a program: numbers its nodes, gives variables their slots, binds functions.
+struct Compiler {
+  private let library: TemplateLibrary
+  private var nodes: [SyntaxNode] = []
+  /// Variables in scope, innermost last; the parser has checked that every use finds one.
+  private var scope: [(name: ByteString, slot: Int)] = [("$", 0)]
+  private var slotCount = 1
+
+  static func compile(_ tree: SyntaxTree, library: TemplateLibrary) -> Program {
+    var compiler = Compiler(library: library)
+    _ = compiler.number(tree.root)
+    let body = compiler.statements(tree.root)
+    return Program(tree: tree, nodes: compiler.nodes, body: body, slotCount: compiler.slotCount)
+  }
+
+  private init(library: TemplateLibrary) { self.library = library }
+
+  private mutating func number(_ node: SyntaxNode) -> NodeNumber {
+    nodes.append(node)
+    return NodeNumber(nodes.count - 1)
+  }
+
+  private mutating func declare(_ name: ByteString) -> Int {
+    scope.append((name, slotCount))
+    slotCount += 1
+    return slotCount - 1
+  }
+
+  private func slot(_ name: ByteString) -> Int { scope.last { $0.name == name }?.slot ?? 0 }
+
+  // MARK: Statements
+
+  private mutating func statements(_ list: ListNode?) -> [Statement] {
+    guard let list else { return [] }
+    return list.nodes.map { statement($0) }
+  }
+
+  private mutating func statement(_ node: Node) -> Statement {
+    switch node {
+    case .text(let text): return .text(TextStatement(text: text.text, node: number(text)))
+    case .action(let action):
+      let pipeline = pipeline(action.pipe)
+      return action.pipe.declarations.isEmpty ? .print(pipeline) : .evaluate(pipeline)
+    case .if(let branch): return .branch(self.branch(branch, setsDot: false))
+    case .with(let branch): return .branch(self.branch(branch, setsDot: true))
+    case .range(let range): return .range(self.range(range))
+    case .template(let template):
+      let node = number(template)
+      return .template(
+        TemplateStatement(node: node, name: template.name, argument: template.pipe.map { pipeline($0) }))
+    case .break: return .breakLoop
+    case .continue: return .continueLoop
+    }
+  }
+
+  private mutating func branch(_ node: BranchNode, setsDot: Bool) -> BranchStatement {
+    let number = number(node)
+    let mark = scope.count
+    let condition = pipeline(node.pipe)
+    let body = block(node.list)
+    let elseBody = block(node.elseList)
+    scope.removeSubrange(mark...)
+    return BranchStatement(
+      node: number, condition: condition, setsDot: setsDot, body: body, elseBody: elseBody)
+  }
+
+  private mutating func range(_ node: BranchNode) -> RangeStatement {
+    let number = number(node)
+    let mark = scope.count
+    // Go: the pipeline's own value goes into the variables first, which only an `else` can see.
+    let source = pipeline(node.pipe)
+    let slots = source.slots
+    let body = block(node.list)
+    let elseBody = block(node.elseList)
+    scope.removeSubrange(mark...)
+    return RangeStatement(
+      node: number, source: source, indexSlot: slots.count > 1 ? slots[0] : -1, elementSlot: slots.last ?? -1,
+      body: body, elseBody: elseBody)
+  }
+
+  private mutating func block(_ list: ListNode?) -> [Statement] {
+    let mark = scope.count
+    let body = statements(list)
+    scope.removeSubrange(mark...)
+    return body
+  }
+
+  // MARK: Expressions
+
+  private mutating func pipeline(_ node: PipeNode) -> Pipeline {
+    let number = number(node)
+    let commands = node.commands.map { command($0) }
+    var slots: [Int] = []
+    for variable in node.declarations {
+      slots.append(node.isAssign ? slot(variable.ident[0]) : declare(variable.ident[0]))
+    }
+    return Pipeline(node: number, commands: commands, slots: slots)
+  }
+
+  private mutating func command(_ node: CommandNode) -> Expression {
+    let first = node.arguments[0]
+    let hasArguments = node.arguments.count > 1
+    switch first {
+    case .field(let field):
+      return .fields(
+        FieldAccess(
+          node: number(field), receiver: .dot, path: field.ident, arguments: arguments(node.arguments)))
+    case .variable(let variable):
+      return access(variable, arguments: arguments(node.arguments))
+    case .chain(let chain):
+      return access(chain, arguments: arguments(node.arguments))
+    case .identifier(let identifier):
+      return call(identifier, command: node, arguments: node.arguments)
+    case .pipeline(let pipe):
+      return .pipeline(ParenthesizedPipeline(pipeline: pipeline(pipe), hasArguments: hasArguments))
+    case .nil(let node):
+      return .failure(Failure(node: number(node), message: ExecutionMessage.nilCommand))
+    case .dot(let dot):
+      return hasArguments ? refused(first) : .dot(number(dot))
+    case .bool, .number, .string:
+      return hasArguments ? refused(first) : constant(first)
+    }
+  }
+
+  private mutating func refused(_ operand: Operand) -> Expression {
+    let node = operand.syntaxNode
+    return .failure(Failure(node: number(node), message: ExecutionMessage.notAFunction(node.description)))
+  }
+
+  private mutating func constant(_ operand: Operand) -> Expression {
+    let node = number(operand.syntaxNode)
+    guard let literal = Literal(operand) else {
+      return .failure(Failure(node: node, message: ExecutionMessage.nilCommand))
+    }
+    switch literal.value(as: .any) {
+    case .success(let value): return .constant(Constant(node: node, value: value))
+    case .failure(let error): return .failure(Failure(node: node, message: error.message))
+    }
+  }
+
+  private mutating func access(_ variable: VariableNode, arguments: [Argument]) -> Expression {
+    let node = number(variable)
+    let slot = slot(variable.ident[0])
+    guard variable.ident.count > 1 else {
+      return .variable(VariableAccess(node: node, slot: slot, hasArguments: !arguments.isEmpty))
+    }
+    let path = Array(variable.ident.dropFirst())
+    return .fields(FieldAccess(node: node, receiver: .variable(slot), path: path, arguments: arguments))
+  }
+
+  private mutating func access(_ chain: ChainNode, arguments: [Argument]) -> Expression {
+    let node = number(chain)
+    if case .nil = chain.node {
+      return .failure(
+        Failure(node: node, message: "indirection through explicit nil in \(chain.description)"))
+    }
+    let receiver = operand(chain.node)
+    return .fields(
+      FieldAccess(node: node, receiver: .expression(receiver), path: chain.field, arguments: arguments))
+  }
+
+  /// An operand on its own: an argument, or the receiver of a chain.
+  private mutating func operand(_ operand: Operand) -> Expression {
+    switch operand {
+    case .dot(let dot): return .dot(number(dot))
+    case .field(let field):
+      return .fields(FieldAccess(node: number(field), receiver: .dot, path: field.ident, arguments: []))
+    case .variable(let variable): return access(variable, arguments: [])
+    case .chain(let chain): return access(chain, arguments: [])
+    case .identifier(let identifier): return call(identifier, command: identifier, arguments: [operand])
+    case .pipeline(let pipe):
+      return .pipeline(ParenthesizedPipeline(pipeline: pipeline(pipe), hasArguments: false))
+    case .nil, .bool, .number, .string: return constant(operand)
+    }
+  }
+
+  /// The arguments after the first operand of a command.
+  private mutating func arguments(_ operands: [Operand]) -> [Argument] {
+    operands.dropFirst().map { operand in
+      if let literal = Literal(operand) {
+        return Argument(node: number(operand.syntaxNode), source: .literal(literal))
+      }
+      let node = number(operand.syntaxNode)
+      return Argument(node: node, source: .expression(self.operand(operand)))
+    }
+  }
+
+  private mutating func call(
+    _ identifier: IdentifierNode, command: SyntaxNode, arguments operands: [Operand]
+  ) -> Expression {
+    let name = identifier.ident
+    let node = number(identifier)
+    let callee: FunctionCall.Callee
+    let parameters: [ParameterType]
+    let variadic: ParameterType?
+    if let special = FunctionCall.Callee.special(name) {
+      (callee, parameters, variadic) = special
+    } else if let function = library.functions[name] {
+      (callee, parameters, variadic) = (.function(function), function.parameters, function.variadic)
+    } else {
+      return .failure(Failure(node: node, message: "\(quoted(name)) is not a defined function"))
+    }
+    let bound = arguments(operands).enumerated().map { index, argument in
+      argument.bound(to: index < parameters.count ? parameters[index] : variadic ?? .any)
+    }
+    return .call(
+      FunctionCall(
+        identifier: node, command: number(command), name: name.string, callee: callee, parameters: parameters,
+        variadic: variadic, arguments: bound))
+  }
+}

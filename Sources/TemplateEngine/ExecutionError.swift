@@ -1,0 +1,65 @@
+public import SourceText
+
+/// A failure of a template's execution: where it happened, what was wrong, and, where the failing call rendered
+/// another template, the failure inside that.
+///
+/// The outermost error is the one of the file that was rendered; `inner` leads to the cause. `template` actions leave no
+/// level of their own, as in Go.
+public final class ExecutionError: Error {
+  /// What was wrong.
+  public enum Cause: Sendable {
+    /// A text of Go's exec.go.
+    case message(String)
+    /// A function returned an error.
+    case call(function: String, FunctionError)
+  }
+
+  /// A place in a template: what errors print of it.
+  public struct Frame: Sendable {
+    /// The template's name, as `define` gave it.
+    public let template: ByteString
+    /// The file's name, as messages print it.
+    public let file: ByteString
+    /// The bytes of the node.
+    public let range: SourceRange
+    /// Line, from 1.
+    public let line: Int
+    /// Column as Go counts: bytes before the node in its line.
+    public let column: Int
+    /// The node printed back.
+    public let node: String
+  }
+
+  /// Where it happened; nil for failures before the first node.
+  public let frame: Frame?
+  /// What was wrong.
+  public let cause: Cause
+  /// The callers, innermost first, through `template` actions: Go's messages do not name them.
+  public let callers: [Frame]
+
+  init(frame: Frame?, cause: Cause, callers: [Frame] = []) {
+    self.frame = frame
+    self.cause = cause
+    self.callers = callers
+  }
+
+  /// The same failure, with one more caller.
+  func called(by caller: Frame) -> ExecutionError {
+    ExecutionError(frame: frame, cause: cause, callers: callers + [caller])
+  }
+
+  /// The failure inside the template that the failing call rendered; nil at the cause.
+  public var inner: ExecutionError? {
+    if case .call(_, .execution(let error, _)) = cause { return error }
+    return nil
+  }
+
+  /// The text that `fail` or `required` asked to end with, at any depth.
+  public var requestedMessage: String? {
+    switch cause {
+    case .call(_, .requested(let text)): text
+    case .call(_, .execution(let error, _)): error.requestedMessage
+    default: nil
+    }
+  }
+}

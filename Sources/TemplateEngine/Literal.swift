@@ -1,0 +1,146 @@
+internal import SourceText
+internal import TemplateSyntax
+internal import Values
+
+/// A literal operand. It has no type of its own: it takes that of the parameter that it meets.
+///
+/// Go: `evalArg`, `evalInteger`, `idealConstant` and their like in exec.go.
+enum Literal {
+  case `nil`
+  case bool(Bool)
+  case number(NumberNode)
+  case string(StringNode)
+
+  struct Refusal: Error {
+    let message: String
+  }
+
+  /// The literal of an operand; nil for operands that are evaluated.
+  init?(_ operand: Operand) {
+    switch operand {
+    case .nil: self = .nil
+    case .bool(let node): self = .bool(node.value)
+    case .number(let node): self = .number(node)
+    case .string(let node): self = .string(node)
+    default: return nil
+    }
+  }
+
+  /// The value as a parameter of a type takes it.
+  func value(as type: ParameterType) -> Result<Value, Refusal> {
+    if case .nil = self { return nilValue(as: type) }
+    switch (type, self) {
+    case (.any, _), (.reflected, _): return idealConstant
+    case (.bool, .bool(let flag)): return .success(.bool(flag))
+    case (.string, .string(let node)): return .success(.string(node.text))
+    case (.int, .number(let node)) where node.isInt: return .success(.int(Int(node.int64)))
+    case (.int64, .number(let node)) where node.isInt: return .success(.int64(node.int64))
+    case (.float64, .number(let node)) where node.isFloat: return .success(.float64(node.float64))
+    case (.bool, _): return refused("expected bool; found \(text)")
+    case (.string, _): return refused("expected string; found \(text)")
+    case (.int, _), (.int64, _): return refused("expected integer; found \(text)")
+    case (.float64, _): return refused("expected float; found \(text)")
+    case (.map, _), (.list, _), (.object, _):
+      return refused("can't handle \(text) for arg of type \(type.name)")
+    }
+  }
+
+  private func refused(_ message: String) -> Result<Value, Refusal> { .failure(Refusal(message: message)) }
+
+  private func nilValue(as type: ParameterType) -> Result<Value, Refusal> {
+    switch type {
+    case .any, .reflected: .success(.null)
+    case .map: .success(.map(Map(isNil: true)))
+    case .list: .success(.list(List([], isNil: true)))
+    default: refused(ExecutionMessage.nilArgument(type.name))
+    }
+  }
+
+  /// The literal as it stands in the source.
+  private var text: String {
+    switch self {
+    case .nil: "nil"
+    case .bool(let flag): flag ? "true" : "false"
+    case .number(let node): node.description
+    case .string(let node): node.description
+    }
+  }
+
+  /// The value where any type is welcome: an int unless the text looks like a float.
+  private var idealConstant: Result<Value, Refusal> {
+    switch self {
+    case .nil: return .success(.null)
+    case .bool(let flag): return .success(.bool(flag))
+    case .string(let node): return .success(.string(node.text))
+    case .number(let node):
+      if node.isComplex {
+        return .success(.object(ComplexNumber(node.complex128.real, node.complex128.imaginary)))
+      }
+      if node.isFloat && Literal.looksLikeFloat(node.text) { return .success(.float64(node.float64)) }
+      if node.isInt { return .success(.int(Int(node.int64))) }
+      if node.isUint { return refused("\(node.text) overflows int") }
+      return .success(.null)
+    }
+  }
+
+  private static func looksLikeFloat(_ text: ByteString) -> Bool {
+    if text.bytes.first == UInt8(ascii: "'") { return false }
+    let isHexadecimal = text.count > 2 && (text.hasPrefix("0x") || text.hasPrefix("0X"))
+    let hasExponent = text.bytes.contains { $0 == UInt8(ascii: "p") || $0 == UInt8(ascii: "P") }
+    if isHexadecimal && !hasExponent { return false }
+    return hasExponent || text.bytes.contains { ".eE".utf8.contains($0) }
+  }
+}
+
+extension Argument {
+  /// The argument with the parameter that it meets.
+  func bound(to type: ParameterType) -> BoundArgument {
+    switch source {
+    case .expression(let expression): return BoundArgument(node: node, source: .expression(expression, type))
+    case .literal(let literal):
+      switch literal.value(as: type) {
+      case .success(let value): return BoundArgument(node: node, source: .constant(value))
+      case .failure(let refusal): return BoundArgument(node: node, source: .failure(refusal.message))
+      }
+    }
+  }
+}
+
+extension FunctionCall.Callee {
+  /// The functions that need the interpreter, with their parameters; nil for every other name.
+  static func special(
+    _ name: ByteString
+  ) -> (FunctionCall.Callee, parameters: [ParameterType], variadic: ParameterType?)? {
+    switch name {
+    case "and": (.and, [.reflected], .reflected)
+    case "or": (.or, [.reflected], .reflected)
+    case "len": (.length, [.reflected], nil)
+    case "call": (.callValue, [.reflected], .reflected)
+    case "include": (.include, [.string, .any], nil)
+    case "tpl": (.tpl, [.string, .any], nil)
+    default: nil
+    }
+  }
+}
+
+/// Go's `complex128`, which only literals give.
+final class ComplexNumber: Object {
+  private let real: Double
+  private let imaginary: Double
+
+  init(_ real: Double, _ imaginary: Double) {
+    self.real = real
+    self.imaginary = imaginary
+    super.init()
+  }
+
+  override var type: GoType { GoType("complex128", .complex128) }
+  override var isTrue: Bool { real != 0 || imaginary != 0 }
+  override var text: ByteString? {
+    var output: [UInt8] = Array("(".utf8)
+    GoNumber.appendShortest(real, into: &output)
+    if imaginary.sign == .plus { output.append(UInt8(ascii: "+")) }
+    GoNumber.appendShortest(imaginary, into: &output)
+    return ByteString(output + Array("i)".utf8))
+  }
+}

@@ -1,0 +1,256 @@
+internal import SourceText
+internal import TemplateSyntax
+internal import Values
+
+/// A template ready to run.
+///
+/// The nodes of its tree stand in a table beside it: statements and expressions carry a number, and only an error or
+/// a trace looks the node up.
+final class Program {
+  let tree: SyntaxTree
+  /// Nodes of the tree that errors can name, by number.
+  let nodes: [SyntaxNode]
+  let body: [Statement]
+  /// Number of variable slots, `$` included.
+  let slotCount: Int
+
+  init(tree: SyntaxTree, nodes: [SyntaxNode], body: [Statement], slotCount: Int) {
+    self.tree = tree
+    self.nodes = nodes
+    self.body = body
+    self.slotCount = slotCount
+  }
+
+  /// The place of a node, as errors print it.
+  func frame(at number: NodeNumber) -> ExecutionError.Frame {
+    let node = nodes[Int(number)]
+    let (line, column) = tree.position(of: node)
+    let range = SourceRange(file: tree.file, start: node.range.start, end: node.range.end)
+    return ExecutionError.Frame(
+      template: tree.name, file: tree.parseName, range: range, line: line, column: column,
+      node: node.description)
+  }
+}
+
+/// Number of a node in its program's table.
+typealias NodeNumber = Int32
+
+/// What a template does, in order.
+enum Statement {
+  case text(TextStatement)
+  /// `{{pipeline}}`: prints the value.
+  case print(Pipeline)
+  /// `{{$x := pipeline}}`: prints nothing.
+  case evaluate(Pipeline)
+  case branch(BranchStatement)
+  case range(RangeStatement)
+  case template(TemplateStatement)
+  case breakLoop
+  case continueLoop
+}
+
+final class TextStatement {
+  let text: ByteString
+  let node: NodeNumber
+
+  init(text: ByteString, node: NodeNumber) {
+    self.text = text
+    self.node = node
+  }
+}
+
+/// `if` and `with`.
+final class BranchStatement {
+  let node: NodeNumber
+  let condition: Pipeline
+  /// Whether the value becomes dot in the body.
+  let setsDot: Bool
+  let body: [Statement]
+  let elseBody: [Statement]
+
+  init(node: NodeNumber, condition: Pipeline, setsDot: Bool, body: [Statement], elseBody: [Statement]) {
+    self.node = node
+    self.condition = condition
+    self.setsDot = setsDot
+    self.body = body
+    self.elseBody = elseBody
+  }
+}
+
+final class RangeStatement {
+  let node: NodeNumber
+  let source: Pipeline
+  /// Slots of the index (or key) and the element, -1 for none.
+  let indexSlot: Int
+  let elementSlot: Int
+  let body: [Statement]
+  let elseBody: [Statement]
+
+  init(
+    node: NodeNumber, source: Pipeline, indexSlot: Int, elementSlot: Int, body: [Statement],
+    elseBody: [Statement]
+  ) {
+    self.node = node
+    self.source = source
+    self.indexSlot = indexSlot
+    self.elementSlot = elementSlot
+    self.body = body
+    self.elseBody = elseBody
+  }
+}
+
+/// `{{template "name" pipeline}}`.
+final class TemplateStatement {
+  let node: NodeNumber
+  let name: ByteString
+  let argument: Pipeline?
+
+  init(node: NodeNumber, name: ByteString, argument: Pipeline?) {
+    self.node = node
+    self.name = name
+    self.argument = argument
+  }
+}
+
+final class Pipeline {
+  let node: NodeNumber
+  let commands: [Expression]
+  /// Slots that the value is stored into; empty inside `range`, which stores on its own.
+  let slots: [Int]
+
+  init(node: NodeNumber, commands: [Expression], slots: [Int]) {
+    self.node = node
+    self.commands = commands
+    self.slots = slots
+  }
+}
+
+/// A command or an operand.
+enum Expression {
+  case constant(Constant)
+  case dot(NodeNumber)
+  case variable(VariableAccess)
+  case fields(FieldAccess)
+  case call(FunctionCall)
+  case pipeline(ParenthesizedPipeline)
+  /// What Go refuses when it runs, not when it parses: `nil` as a command, a constant that overflows.
+  case failure(Failure)
+}
+
+final class Constant {
+  let node: NodeNumber
+  let value: Value
+  /// Text of the node, for the message about arguments after a non-function.
+  init(node: NodeNumber, value: Value) {
+    self.node = node
+    self.value = value
+  }
+}
+
+final class VariableAccess {
+  let node: NodeNumber
+  let slot: Int
+  /// Whether arguments follow, which only a method could take.
+  let hasArguments: Bool
+
+  init(node: NodeNumber, slot: Int, hasArguments: Bool) {
+    self.node = node
+    self.slot = slot
+    self.hasArguments = hasArguments
+  }
+}
+
+/// `(pipeline)` as a command; arguments after it are an error when it runs.
+final class ParenthesizedPipeline {
+  let pipeline: Pipeline
+  let hasArguments: Bool
+
+  init(pipeline: Pipeline, hasArguments: Bool) {
+    self.pipeline = pipeline
+    self.hasArguments = hasArguments
+  }
+}
+
+/// A chain of fields: `.a.b`, `$x.a.b`, `(pipeline).a.b`, with the arguments of a method at its end.
+final class FieldAccess {
+  enum Receiver {
+    case dot
+    case variable(Int)
+    case expression(Expression)
+  }
+
+  let node: NodeNumber
+  let receiver: Receiver
+  let path: [ByteString]
+  let arguments: [Argument]
+
+  init(node: NodeNumber, receiver: Receiver, path: [ByteString], arguments: [Argument]) {
+    self.node = node
+    self.receiver = receiver
+    self.path = path
+    self.arguments = arguments
+  }
+}
+
+/// An argument as written; literals take the type of the parameter that they meet.
+struct Argument {
+  enum Source {
+    case literal(Literal)
+    case expression(Expression)
+  }
+
+  let node: NodeNumber
+  let source: Source
+}
+
+/// An argument with the parameter that it meets.
+struct BoundArgument {
+  enum Source {
+    case constant(Value)
+    case expression(Expression, ParameterType)
+    case failure(String)
+  }
+
+  let node: NodeNumber
+  let source: Source
+}
+
+final class FunctionCall {
+  /// What is called: a function of the table, or an operation that needs the interpreter.
+  enum Callee {
+    case function(Function)
+    case and, or, length, callValue, include, tpl
+  }
+
+  /// The identifier and the whole command, which errors name.
+  let identifier: NodeNumber
+  let command: NodeNumber
+  let name: String
+  let callee: Callee
+  let parameters: [ParameterType]
+  let variadic: ParameterType?
+  let arguments: [BoundArgument]
+
+  init(
+    identifier: NodeNumber, command: NodeNumber, name: String, callee: Callee, parameters: [ParameterType],
+    variadic: ParameterType?, arguments: [BoundArgument]
+  ) {
+    self.identifier = identifier
+    self.command = command
+    self.name = name
+    self.callee = callee
+    self.parameters = parameters
+    self.variadic = variadic
+    self.arguments = arguments
+  }
+}
+
+final class Failure {
+  let node: NodeNumber
+  let message: String
+
+  init(node: NodeNumber, message: String) {
+    self.node = node
+    self.message = message
+  }
+}

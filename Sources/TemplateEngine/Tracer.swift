@@ -1,0 +1,40 @@
+public import SourceText
+public import Values
+
+/// Hears what a render does: which node wrote which bytes, and which values were read.
+///
+/// The interpreter is generic over its tracer and asks `isActive` first, so that `NoTracer` compiles to nothing.
+public protocol Tracer {
+  /// Whether the interpreter should report at all.
+  static var isActive: Bool { get }
+
+  /// A template begins: a file, or one that `include`, `template` or `tpl` renders; `call` is the place of the call.
+  mutating func enter(template: ByteString, call: SourceRange, outputStart: Int)
+  /// The template that was entered last ends; with `include` and `tpl` its output becomes a value.
+  mutating func leave(outputEnd: Int)
+  /// A control node (`if`, `with`, `range`) takes effect on what follows.
+  mutating func enter(control: SourceRange)
+  /// The control node that was entered last ends.
+  mutating func leaveControl()
+  /// A node wrote bytes of the output.
+  mutating func wrote(_ range: SourceRange, from start: Int, to end: Int)
+  /// A key of a map was read; `entry` is nil when it is absent.
+  mutating func read(_ key: ByteString, of map: Map, entry: Map.Entry?, at range: SourceRange)
+  /// A whole value was handed on: printed, ranged over, or passed to a function.
+  mutating func consumed(_ value: Value)
+}
+
+/// No trace.
+public struct NoTracer: Tracer {
+  /// A tracer that hears nothing.
+  public init() {}
+
+  public static var isActive: Bool { false }
+  public func enter(template: ByteString, call: SourceRange, outputStart: Int) {}
+  public func leave(outputEnd: Int) {}
+  public func enter(control: SourceRange) {}
+  public func leaveControl() {}
+  public func wrote(_ range: SourceRange, from start: Int, to end: Int) {}
+  public func read(_ key: ByteString, of map: Map, entry: Map.Entry?, at range: SourceRange) {}
+  public func consumed(_ value: Value) {}
+}

@@ -1,0 +1,162 @@
+public import SourceText
+
+/// A `time.Time` in a template, with its methods.
+public final class TimeObject: Object {
+  /// The time.
+  public let time: GoTime
+
+  /// A time.
+  public init(_ time: GoTime) { self.time = time }
+
+  public override var type: GoType { GoType("time.Time", .struct) }
+  public override var text: ByteString? { time.text }
+  public override var marshalled: Value { .string(time.formatted(.rfc3339Nano)) }
+  public override func isEqual(to other: Object) -> Bool {
+    guard let other = other as? TimeObject else { return false }
+    return time.compared(to: other.time) == 0 && time.monotonic == other.time.monotonic
+      && time.zone.name == other.time.zone.name
+  }
+
+  public override func method(_ name: ByteString) -> Method? {
+    guard let method = TimeObject.methods[name] else { return nil }
+    let time = time
+    return Method(method.parameters) { arguments in method.body(time, arguments) }
+  }
+
+  /// A value that holds a time.
+  public static func value(_ time: GoTime) -> Value { .object(TimeObject(time)) }
+
+  private struct TimeMethod: Sendable {
+    var parameters: [ParameterType] = []
+    let body: @Sendable (GoTime, [Value]) -> Value
+  }
+
+  /// Go's methods with one result; those with more cannot be called from templates.
+  private static let methods: [ByteString: TimeMethod] = {
+    let time = ParameterType.object("time.Time")
+    let duration = ParameterType.object("time.Duration")
+    return [
+      "Add": TimeMethod(parameters: [duration]) { value($0.adding($1.duration)) },
+      "AddDate": TimeMethod(parameters: [.int, .int, .int]) { time, arguments in
+        value(
+          time.adding(
+            years: Int64(arguments[0].integer), months: Int64(arguments[1].integer),
+            days: Int64(arguments[2].integer)))
+      },
+      "After": TimeMethod(parameters: [time]) { .bool($0.compared(to: $1.time) > 0) },
+      "Before": TimeMethod(parameters: [time]) { .bool($0.compared(to: $1.time) < 0) },
+      "Compare": TimeMethod(parameters: [time]) { .int($0.compared(to: $1.time)) },
+      "Day": TimeMethod { time, _ in .int(Int(time.civil.day)) },
+      "Equal": TimeMethod(parameters: [time]) { .bool($0.compared(to: $1.time) == 0) },
+      "Format": TimeMethod(parameters: [.string]) { .string($0.formatted(TimeLayout($1[0].text))) },
+      "Hour": TimeMethod { time, _ in .int(Int(time.civil.hour)) },
+      "In": TimeMethod(parameters: [.object("*time.Location")]) { value($0.in($1.zone)) },
+      "IsDST": TimeMethod { time, _ in .bool(time.zone.period(at: time.seconds).isSummerTime) },
+      "IsZero": TimeMethod { time, _ in .bool(time.compared(to: .zero) == 0) },
+      "Local": TimeMethod { time, _ in value(time.in(.local)) },
+      "Location": TimeMethod { time, _ in .object(LocationObject(time.zone)) },
+      "MarshalText": TimeMethod { time, _ in .object(ByteSlice(time.formatted(.rfc3339Nano))) },
+      "Minute": TimeMethod { time, _ in .int(Int(time.civil.minute)) },
+      "Month": TimeMethod { time, _ in
+        named(time.civil.month, "time.Month", Calendar.months[Int(time.civil.month) - 1])
+      },
+      "Nanosecond": TimeMethod { time, _ in .int(Int(time.nanoseconds)) },
+      "Round": TimeMethod(parameters: [duration]) { value($0.rounded(to: $1.duration)) },
+      "Second": TimeMethod { time, _ in .int(Int(time.civil.second)) },
+      "String": TimeMethod { time, _ in .string(time.text) },
+      "Sub": TimeMethod(parameters: [time]) { GoDuration.value($0.since($1.time)) },
+      "Truncate": TimeMethod(parameters: [duration]) { value($0.truncated(to: $1.duration)) },
+      "UTC": TimeMethod { time, _ in value(time.in(.utc)) },
+      "Unix": TimeMethod { time, _ in .int64(time.seconds) },
+      "UnixMicro": TimeMethod { time, _ in .int64(time.seconds &* 1_000_000 &+ time.nanoseconds / 1000) },
+      "UnixMilli": TimeMethod { time, _ in .int64(time.seconds &* 1000 &+ time.nanoseconds / 1_000_000) },
+      "UnixNano": TimeMethod { time, _ in .int64(time.unixNanoseconds) },
+      "Weekday": TimeMethod { time, _ in
+        named(time.weekday, "time.Weekday", Calendar.weekdays[Int(time.weekday)])
+      },
+      "Year": TimeMethod { time, _ in .int(Int(time.civil.year)) },
+      "YearDay": TimeMethod { time, _ in .int(Int(time.dayOfYear)) },
+    ]
+  }()
+
+  private static func named(_ number: Int64, _ type: String, _ name: String) -> Value {
+    .object(SizedInteger(number, type: GoType(type, .int), name: ByteString(name)))
+  }
+}
+
+/// A `*time.Location` in a template.
+final class LocationObject: Object {
+  let zone: TimeZoneRules
+
+  init(_ zone: TimeZoneRules) { self.zone = zone }
+
+  override var type: GoType { GoType("*time.Location", .ptr) }
+  override var text: ByteString? { ByteString(zone.name) }
+  override func method(_ name: ByteString) -> Method? {
+    let zone = zone
+    return name == "String" ? Method { _ in .string(ByteString(zone.name)) } : nil
+  }
+}
+
+extension [Value] {
+  /// The first argument of a method, which is known to be a time.
+  fileprivate var time: GoTime {
+    guard case .object(let object)? = first, let time = object as? TimeObject else { return .zero }
+    return time.time
+  }
+
+  /// The first argument of a method, which is known to be a duration.
+  fileprivate var duration: Int64 { first?.durationValue ?? 0 }
+
+  /// The first argument of a method, which is known to be a location.
+  fileprivate var zone: TimeZoneRules {
+    guard case .object(let object)? = first, let location = object as? LocationObject else { return .utc }
+    return location.zone
+  }
+}
+
+extension Value {
+  /// The nanoseconds of a duration, or of a plain integer in its place.
+  fileprivate var durationValue: Int64? {
+    switch self {
+    case .object(let object): (object as? SizedInteger)?.bits
+    case .int(let number): Int64(number)
+    case .int64(let number): number
+    default: nil
+    }
+  }
+}
+
+extension GoDuration {
+  /// A value that holds a `time.Duration`, with its methods.
+  public static func value(_ nanoseconds: Int64) -> Value {
+    .object(
+      SizedInteger(
+        nanoseconds, type: GoType("time.Duration", .int64), name: ByteString(text(nanoseconds)),
+        methods: { method($0, of: nanoseconds) }))
+  }
+
+  private static func method(_ name: ByteString, of nanoseconds: Int64) -> Object.Method? {
+    let duration = ParameterType.object("time.Duration")
+    switch name {
+    case "Abs": return Object.Method { _ in value(nanoseconds == .min ? .max : abs(nanoseconds)) }
+    case "Hours": return Object.Method { _ in .float64(quotient(nanoseconds, 3_600_000_000_000, 3.6e12)) }
+    case "Minutes": return Object.Method { _ in .float64(quotient(nanoseconds, 60_000_000_000, 6e10)) }
+    case "Seconds": return Object.Method { _ in .float64(quotient(nanoseconds, 1_000_000_000, 1e9)) }
+    case "Milliseconds": return Object.Method { _ in .int64(nanoseconds / 1_000_000) }
+    case "Microseconds": return Object.Method { _ in .int64(nanoseconds / 1000) }
+    case "Nanoseconds": return Object.Method { _ in .int64(nanoseconds) }
+    case "Round": return Object.Method([duration]) { value(rounded(nanoseconds, to: $0.duration)) }
+    case "Truncate":
+      return Object.Method([duration]) {
+        value($0.duration > 0 ? nanoseconds - nanoseconds % $0.duration : nanoseconds)
+      }
+    default: return nil
+    }
+  }
+
+  /// Whole units and a fraction, added as Go does.
+  private static func quotient(_ nanoseconds: Int64, _ unit: Int64, _ scale: Double) -> Double {
+    Double(nanoseconds / unit) + Double(nanoseconds % unit) / scale
+  }
+}
