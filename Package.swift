@@ -17,7 +17,8 @@ func systemLibrary(_ name: String, pkgConfig: String? = nil, apt: String) -> [Ta
 }
 
 /// A module of the tool, with its test target beside it.
-func module(_ name: String, dependsOn dependencies: [Target.Dependency] = [], tests: Bool = true) -> [Target] {
+func module(_ name: String, dependsOn dependencies: [Target.Dependency] = [], tests: Bool = true) -> [Target]
+{
   var targets: [Target] = [
     .target(name: name, dependencies: dependencies, swiftSettings: settings)
   ]
@@ -57,14 +58,15 @@ let modules: [[Target]] = [
   module(
     "Rendering",
     dependsOn: ["Charts", "TemplateFunctions", "TemplateEngine", "Values", "YAML", "SourceText"]),
-  module("Releases", dependsOn: ["Rendering", "Charts", "Values", "SourceText", "CSQLite", "CZlib", "COpenSSL"]),
+  module(
+    "Releases", dependsOn: ["Rendering", "Charts", "Values", "SourceText", "CSQLite", "CZlib", "COpenSSL"]),
   module("Deployment", dependsOn: ["Releases", "Rendering", "Charts", "Values", "YAML", "SourceText"]),
   module(
     "Commands",
     dependsOn: [
-      "Deployment", "Releases", "Rendering", "Charts", "TemplateFunctions", "TemplateEngine", "JSONSchema", "Values",
+      "Deployment", "Releases", "Rendering", "Charts", "TemplateFunctions", "TemplateEngine", "JSONSchema",
+      "Values",
       "YAML", "SourceText",
-      .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ]),
 ]
 
@@ -72,7 +74,9 @@ let executables: [Target] = [
   .executableTarget(name: "chart", dependencies: ["Commands"], swiftSettings: settings),
   .executableTarget(
     name: "chart-benchmark",
-    dependencies: ["Rendering", "Charts", "TemplateEngine", "TemplateSyntax", "Values", "YAML", "SourceText"],
+    dependencies: [
+      "Rendering", "Charts", "TemplateEngine", "TemplateSyntax", "Values", "YAML", "SourceText",
+    ],
     swiftSettings: settings),
   .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
 ]
@@ -80,9 +84,6 @@ let executables: [Target] = [
 let package = Package(
   name: "chart",
   products: [.executable(name: "chart", targets: ["chart"])],
-  dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
-  ],
   targets: systemLibraries.flatMap { $0 } + modules.flatMap { $0 } + executables,
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17
