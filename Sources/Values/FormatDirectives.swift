@@ -104,7 +104,7 @@ struct FormatDirectives {
   }
 
   private mutating func readPrecision() {
-    guard position < format.count, format[position] == UInt8(ascii: ".") else { return }
+    guard position + 1 < format.count, format[position] == UInt8(ascii: ".") else { return }
     position += 1
     if isAfterIndex { isGoodIndex = false }
     readArgumentIndex()

@@ -13,31 +13,23 @@ extension GoFormatter {
     }
   }
 
-  /// Appends a slice of bytes under a verb.
-  mutating func write(slice: ByteSlice, verb: Unicode.Scalar) {
+  /// Appends a slice of bytes under a verb; Go names its type differently inside of other values.
+  mutating func write(slice: ByteSlice, verb: Unicode.Scalar, isNested: Bool) {
     switch verb {
-    case "v", "d":
-      if flags.goSyntax { write("[]byte") }
-      output.append(flags.goSyntax ? UInt8(ascii: "{") : UInt8(ascii: "["))
-      for (index, byte) in slice.bytes.bytes.enumerated() {
-        if index > 0 { write(flags.goSyntax ? ", " : " ") }
-        if flags.goSyntax {
-          writeAddress(UInt64(byte), prefixed: true)
-        } else {
-          write(integer: UInt64(byte), base: 10, isSigned: false, verb: verb)
-        }
-      }
-      output.append(flags.goSyntax ? UInt8(ascii: "}") : UInt8(ascii: "]"))
-    case "s", "x", "X", "q": write(text: slice.bytes, verb: verb)
-    default:
-      output.append(UInt8(ascii: "["))
-      for (index, byte) in slice.bytes.bytes.enumerated() {
-        if index > 0 { output.append(UInt8(ascii: " ")) }
-        let element = SizedInteger(Int64(byte), type: GoType("uint8", .uint8))
-        write(number: UInt64(byte), isSigned: false, verb: verb, of: .object(element))
-      }
-      output.append(UInt8(ascii: "]"))
+    case "s", "x", "X", "q":
+      write(text: slice.bytes, verb: verb)
+      return
+    default: break
     }
+    let isValue = verb == "v" || verb == "d"
+    if flags.goSyntax { write(isValue && !isNested ? "[]byte" : "[]uint8") }
+    output.append(flags.goSyntax ? UInt8(ascii: "{") : UInt8(ascii: "["))
+    for (index, byte) in slice.bytes.bytes.enumerated() {
+      if index > 0 { write(flags.goSyntax ? ", " : " ") }
+      let element = SizedInteger(Int64(byte), type: GoType("uint8", .uint8))
+      write(number: UInt64(byte), isSigned: false, verb: isValue ? "v" : verb, of: .object(element))
+    }
+    output.append(flags.goSyntax ? UInt8(ascii: "}") : UInt8(ascii: "]"))
   }
 
   /// Appends a truth value under a verb.

@@ -102,6 +102,7 @@ extension GoFormatter {
   private mutating func begin(_ value: Value, verb: Unicode.Scalar, depth: Int) -> Frame? {
     if verb == "w" {
       switch value {
+      case .object(let object) where object is ByteSlice: break
       case .list, .map, .values, .object:
         complain(about: value, verb: verb)
         return nil
@@ -135,7 +136,7 @@ extension GoFormatter {
       }
     }
     if let slice = object as? ByteSlice {
-      write(slice: slice, verb: verb)
+      write(slice: slice, verb: verb, isNested: depth > 0)
       return nil
     }
     if let integer = object as? SizedInteger {
