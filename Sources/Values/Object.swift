@@ -137,6 +137,7 @@ public final class ByteSlice: Object {
     bytes.bytes.map { .object(SizedInteger(Int64($0), type: GoType("uint8", .uint8))) }
   }
   public override var isTrue: Bool { !bytes.isEmpty }
+  public override var marshalled: Value { .string(bytes.base64) }
   public override func isEqual(to other: Object) -> Bool { (other as? ByteSlice)?.bytes == bytes }
 }
 

@@ -8,12 +8,14 @@ public enum ValuesMethods {
     switch name {
     case "AsMap": return Object.Method { _ in .map(map.count == 0 ? Map() : map) }
     case "YAML": return Object.Method { _ throws(ValueError) in .string(try Value.map(map).yaml()) }
-    case "Table": return Object.Method([.string]) { arguments throws(ValueError) in
-      .values(try table(arguments[0].text, of: map))
-    }
-    case "PathValue": return Object.Method([.string]) { arguments throws(ValueError) in
-      try pathValue(arguments[0].text, of: map)
-    }
+    case "Table":
+      return Object.Method([.string]) { arguments throws(ValueError) in
+        .values(try table(arguments[0].text, of: map))
+      }
+    case "PathValue":
+      return Object.Method([.string]) { arguments throws(ValueError) in
+        try pathValue(arguments[0].text, of: map)
+      }
     default: return nil
     }
   }
