@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass, field
 
 MARKER = re.compile(
-    r"^--- (values|flags|template|output|stdout|error|file [^\s]+)(\+newline| escaped)?$"
+    r"^--- (values|flags|template|output|stdout|error|file [^\s]+?)(\+newline| escaped)?$"
 )
 CASE = re.compile(r"^=== ([a-z0-9]+(?:-[a-z0-9]+)*)$")
 GOLDENS = ("output", "stdout", "error")
@@ -25,7 +25,7 @@ class Case:
     name: str
     comments: list = field(default_factory=list)
     blocks: dict = field(default_factory=dict)
-    default_values: bytes = b""
+    defaults: dict = field(default_factory=dict)
 
     @property
     def identifier(self):
@@ -33,7 +33,7 @@ class Case:
 
     @property
     def values(self):
-        return self.blocks.get("values", self.default_values)
+        return (self.defaults | self.blocks).get("values", b"")
 
     @property
     def template(self):
@@ -51,7 +51,7 @@ class Case:
     def files(self):
         return {
             label[len("file "):]: text
-            for label, text in self.blocks.items()
+            for label, text in (self.defaults | self.blocks).items()
             if label.startswith("file ")
         }
 
@@ -70,9 +70,11 @@ class Case:
 
 @dataclass
 class CaseFile:
+    """The cases of one file, and the values and files that they share."""
+
     name: str
     comments: list = field(default_factory=list)
-    values: bytes = b""
+    defaults: dict = field(default_factory=dict)
     cases: list = field(default_factory=list)
 
 
@@ -88,12 +90,10 @@ def parse(name, text):
         if at_case and lines and lines[-1] == "":
             lines.pop()
         value = decode(lines, modifier)
-        if case is None:
-            result.values = value
-        elif label in case.blocks:
-            raise FormatError(f"{name}: {case.name}: two blocks {label}")
-        else:
-            case.blocks[label] = value
+        blocks = result.defaults if case is None else case.blocks
+        if label in blocks:
+            raise FormatError(f"{name}: {case.name if case else 'defaults'}: two blocks {label}")
+        blocks[label] = value
 
     body = text.split("\n")
     if body and body[-1] == "":
@@ -104,7 +104,7 @@ def parse(name, text):
             if not match:
                 raise FormatError(f"{name}:{number}: bad case line: {line}")
             finish(at_case=True)
-            case, label, lines = Case(name, match[1], default_values=result.values), None, []
+            case, label, lines = Case(name, match[1], defaults=result.defaults), None, []
             if case.name in seen:
                 raise FormatError(f"{name}:{number}: second case {case.name}")
             seen.add(case.name)
@@ -112,8 +112,8 @@ def parse(name, text):
         elif match := MARKER.match(line):
             finish(at_case=False)
             label, modifier, lines = match[1], match[2], []
-            if case is None and label != "values":
-                raise FormatError(f"{name}:{number}: only values may precede the cases")
+            if case is None and label != "values" and not label.startswith("file "):
+                raise FormatError(f"{name}:{number}: only values and files may precede the cases")
         elif label is not None:
             lines.append(line)
         elif line.startswith("#"):
@@ -201,8 +201,8 @@ def block(label, data):
 
 def serialize(case_file):
     parts = ["".join(line + "\n" for line in case_file.comments)]
-    if case_file.values:
-        parts.append(block("values", case_file.values))
+    if case_file.defaults:
+        parts.append("".join(block(label, text) for label, text in case_file.defaults.items()))
     for case in case_file.cases:
         head = f"=== {case.name}\n" + "".join(line + "\n" for line in case.comments)
         parts.append(head + "".join(block(label, text) for label, text in case.blocks.items()))
