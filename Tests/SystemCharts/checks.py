@@ -59,7 +59,8 @@ def check_coherence(chart, renderer):
     for arguments in chart.renders():
         if arguments[5]:
             continue
-        render = coherence.Render(renderer.objects(*arguments), chart.table["namespace"], given)
+        exempt = chart.table.get("unrestricted", {}).get(described(arguments), [])
+        render = coherence.Render(renderer.objects(*arguments), chart.table["namespace"], given, exempt)
         for text in render.problems():
             yield f"{described(arguments)}: {text}"
 

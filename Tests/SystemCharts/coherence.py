@@ -26,11 +26,12 @@ def selects(selector, labels):
 
 
 class Render:
-    def __init__(self, documents, namespace, given):
+    def __init__(self, documents, namespace, given, unrestricted=()):
         self.documents = documents
         self.namespace = namespace
         self.named = {title(document): document for document in documents}
         self.given = set(given)
+        self.exempt = set(unrestricted)
         for document in documents:
             if document["kind"] == "ExternalSecret":
                 self.given.add(f"Secret/{document['spec']['target']['name']}")
@@ -46,7 +47,8 @@ class Render:
                 yield from (f"{title(document)}: {text}" for text in check(document))
         for document, pod in self.pods:
             yield from (f"{title(document)}: {text}" for text in self.check_pod_spec(document, pod["spec"]))
-            yield from (f"{title(document)}: {text}" for text in self.unrestricted(pod["spec"]))
+            if title(document) not in self.exempt:
+                yield from (f"{title(document)}: {text}" for text in self.unrestricted(pod["spec"]))
             selector = document["spec"].get("selector", {}).get("matchLabels")
             if selector and not selects(selector, pod["metadata"]["labels"]):
                 yield f"{title(document)}: its selector does not select its own pods"

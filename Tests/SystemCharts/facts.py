@@ -3,6 +3,8 @@
     release: NAME              of every case
     namespace: NAME
     givenByOthers: [KIND/NAME] what the chart may name without making it
+    unrestricted:              what need not satisfy the restricted Pod Security Standard, by values file
+      FILE: [KIND/NAME]
     cases:
       - case: what it shows
         values: [FILE]         laid over values.yaml, relative to the chart
