@@ -1,0 +1,1 @@
+{{ define "who" }}_b{{ end }}

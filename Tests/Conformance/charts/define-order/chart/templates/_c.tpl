@@ -1,0 +1,1 @@
+{{ define "who" }}_c{{ end }}{{ define "nested" }}top{{ end }}

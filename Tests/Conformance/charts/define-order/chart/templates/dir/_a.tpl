@@ -1,0 +1,1 @@
+{{ define "who" }}dir/_a{{ end }}{{ define "nested" }}dir{{ end }}

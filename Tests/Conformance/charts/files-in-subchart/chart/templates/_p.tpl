@@ -1,0 +1,1 @@
+{{ define "p" }}x: {{ .Files.Get "config/a.txt" | quote }}{{ end }}

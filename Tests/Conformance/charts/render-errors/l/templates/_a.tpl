@@ -1,0 +1,4 @@
+{{ define "a" }}{{ template "b" . }}{{ end }}{{ define "b" }}
+{{ include "c" . }}{{ end }}{{ define "c" }}
+
+{{ tpl "{{ .x.y }}" . }}{{ end }}
