@@ -15,7 +15,7 @@ Usage: deploy-k8s.sh [-s SYSTEM] [-e ENVIRONMENT] [-n NAMESPACE] [-m METHOD] [-d
   -e ENVIRONMENT  dev, staging or production (the default)
   -n NAMESPACE    where to deploy to; the default is the system's own
   -m METHOD       chart (the default): a release, upgraded or installed
-                  kubectl: the rendered objects, applied
+                  kubectl: the rendered objects, applied; without hooks, which kubectl cannot run in time
   -d              dry run: changes nothing
   -h              this text
 
@@ -102,7 +102,7 @@ if [ "$dry_run" = true ]; then
 fi
 manifest=$(mktemp)
 trap 'rm -f "$manifest"' EXIT
-"$chart" template "${release[@]}" --skip-tests >"$manifest"
+"$chart" template "${release[@]}" --no-hooks >"$manifest"
 if [ "$dry_run" = false ] && ! kubectl get namespace "$namespace" >/dev/null 2>&1; then
   kubectl create namespace "$namespace"
 fi

@@ -10,6 +10,7 @@ import time
 import yaml
 
 import coherence
+import deployment
 import documentation
 import facts
 import kubernetes_schemas
@@ -126,7 +127,15 @@ def described(arguments):
     return " ".join([*(values or ["values.yaml"]), *settings])
 
 
-CHECKS = [check_lint, check_facts, check_coherence, check_kubernetes, check_refusals, check_schema, check_documentation]
+def check_scripts(chart, renderer):
+    """Shell scripts that the chart carries to its pods."""
+    for script in sorted(chart.directory.glob("files/**/*.sh")):
+        result = renderer.run(["shellcheck", str(script)])
+        if result.returncode:
+            yield f"{script.name}\n{result.stdout.decode()}"
+
+
+CHECKS = [check_lint, check_facts, check_coherence, check_kubernetes, check_refusals, check_schema, check_documentation, check_scripts]
 
 
 def main(root: pathlib.Path, names: list[str]) -> int:
@@ -144,6 +153,9 @@ def main(root: pathlib.Path, names: list[str]) -> int:
         print(vendored.stdout.decode())
     for chart in charts:
         failures += check(chart, renderer)
+    for text in deployment.problems(root, TABLES / "deployments.yaml"):
+        failures += 1
+        print(f"Scripts/deploy-k8s.sh: {text}")
     print(f"{failures} failures, {time.monotonic() - started:.0f} s")
     return 1 if failures else 0
 
