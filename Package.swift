@@ -12,8 +12,10 @@ let settings: [SwiftSetting] = [
 ]
 
 /// A C library of the system, reached through a module map and a shim header.
-func systemLibrary(_ name: String, pkgConfig: String? = nil, apt: String) -> [Target] {
-  [.systemLibrary(name: name, path: "Sources/\(name)", pkgConfig: pkgConfig, providers: [.apt([apt])])]
+///
+/// No pkg-config: its `-L` would go before the folder of archives that the release build links from.
+func systemLibrary(_ name: String, apt: String) -> [Target] {
+  [.systemLibrary(name: name, path: "Sources/\(name)", providers: [.apt([apt])])]
 }
 
 /// A module of the tool, with its test target beside it.
@@ -34,12 +36,11 @@ func module(_ name: String, dependsOn dependencies: [Target.Dependency] = [], te
 }
 
 let systemLibraries: [[Target]] = [
-  systemLibrary("CLibYAML", pkgConfig: "yaml-0.1", apt: "libyaml-dev"),
-  systemLibrary("CSQLite", pkgConfig: "sqlite3", apt: "libsqlite3-dev"),
-  systemLibrary("COpenSSL", pkgConfig: "libcrypto", apt: "libssl-dev"),
-  systemLibrary("CCrypt", pkgConfig: "libcrypt", apt: "libcrypt-dev"),
-  systemLibrary("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
-  systemLibrary("CLibRE2", pkgConfig: "re2", apt: "libre2-dev"),
+  systemLibrary("CLibYAML", apt: "libyaml-dev"),
+  systemLibrary("CSQLite", apt: "libsqlite3-dev"),
+  systemLibrary("COpenSSL", apt: "libssl-dev"),
+  systemLibrary("CCrypt", apt: "libcrypt-dev"),
+  systemLibrary("CZlib", apt: "zlib1g-dev"),
 ]
 
 let modules: [[Target]] = [
@@ -48,7 +49,7 @@ let modules: [[Target]] = [
   module("Values", dependsOn: ["YAML", "SourceText"]),
   module("TemplateSyntax", dependsOn: ["SourceText"]),
   module("TemplateEngine", dependsOn: ["TemplateSyntax", "Values", "SourceText"]),
-  [.target(name: "CRE2", dependencies: ["CLibRE2"], cxxSettings: [.unsafeFlags(["-std=c++17"])])],
+  [.target(name: "CRE2", linkerSettings: [.linkedLibrary("re2"), .linkedLibrary("stdc++")])],
   module("RegularExpressions", dependsOn: ["SourceText", "CRE2"]),
   module(
     "TemplateFunctions",

@@ -1,1 +1,0 @@
-/* RE2 is C++; CRE2 wraps it. */
