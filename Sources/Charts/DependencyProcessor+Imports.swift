@@ -81,8 +81,9 @@ private struct ImportRequest {
 
   /// The table under the parent's path.
   func placed(_ table: Map) -> Map {
-    if parent == "." { return table }
-    var result = table
+    // Helm: an empty table alone is not shared.
+    var result = table.count == 0 ? Map() : table
+    if parent == "." { return result }
     for key in parent.split(on: ".").reversed() { result = Map([(key, .map(result))]) }
     return result
   }

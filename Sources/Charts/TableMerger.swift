@@ -90,7 +90,7 @@ final class TableMerger {
           warnings.add(.tableNotOverwritten(path: fullPath, default: entry.value), range: present.origin)
           continue
         }
-        if table === destinationTable { continue }
+        if keepsNulls, table === destinationTable { continue }
         if !isOwned(destinationTable), !changes(destinationTable, table, keepsNulls) { continue }
         let changeable = changeable(destinationTable, at: present, of: destination)
         merge(into: changeable, from: table, path: path.appending(key: entry.key), keepsNulls: keepsNulls)
@@ -105,10 +105,10 @@ final class TableMerger {
   private func changes(_ destination: Map, _ source: Map, _ keepsNulls: Bool) -> Bool {
     for entry in source.entries {
       guard let present = destination[entry.key] else { return true }
-      if present.isNull { return !keepsNulls || entry.value.table != nil }
+      if present.isNull, !keepsNulls { return true }
       if let table = entry.value.table {
         guard let destinationTable = present.table else { return true }
-        if table !== destinationTable, changes(destinationTable, table, keepsNulls) { return true }
+        if !keepsNulls || table !== destinationTable, changes(destinationTable, table, keepsNulls) { return true }
       } else if present.table != nil {
         return true
       }
