@@ -85,7 +85,7 @@ extension ByteString {
     if bytes.allSatisfy({ (0x20..<0x7F).contains($0) }) { return self }
     var result = ByteString()
     for rune in runes {
-      if GoCharacter.isSpace(rune) {
+      if ByteString.isSpace(rune) {
         result.append(" ")
       } else if GoQuote.isPrintable(rune) {
         result.append(rune: rune)

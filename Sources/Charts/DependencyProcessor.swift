@@ -81,7 +81,7 @@ public struct DependencyProcessor {
 
   private func applyConditions(to dependencies: [ChartDependency], values: Map, path: ByteString) {
     for dependency in dependencies {
-      for condition in dependency.condition.trimmed.split(on: ",") where !condition.isEmpty {
+      for condition in dependency.condition.trimmedSpace.split(on: ",") where !condition.isEmpty {
         guard let entry = values.entry(atPath: path + condition), entry.value.table == nil else { continue }
         if case .bool(let flag) = entry.value {
           dependency.isEnabled = flag

@@ -2,7 +2,8 @@ internal import CZlib
 
 /// Bytes out of a gzip stream, a window at a time, so that a small archive cannot fill the memory.
 ///
-/// Several gzip members in a row are read as one, as Go's reader does.
+/// Several gzip members in a row are read as one, as Go's reader does. A fault is told only once the bytes before it
+/// are read.
 final class GzipReader {
   /// A fault of the stream, with Go's text.
   struct Failure: Error {
@@ -21,34 +22,32 @@ final class GzipReader {
   private let input: [UInt8]
   private var position = 0
   private var stream = z_stream()
-  private var isOpen = false
-  private var isAtEnd = false
   private var window: [UInt8] = []
   private var windowStart = 0
-  private var isInsideMember = false
+  private var pendingFailure: Failure?
+  private var isAtEnd = false
+  /// Of the current member: where its data begins, and what was read of it.
+  private var memberStart = 0
+  private var checksum: UInt = 0
+  private var length: UInt32 = 0
 
   /// A reader of a whole archive in memory.
   init(_ input: [UInt8]) throws(Failure) {
     self.input = input
-    if input.isEmpty { throw .end }
-    guard input.starts(with: [0x1F, 0x8B, 8]), input.count > 3 else { throw .invalidHeader }
-    guard inflateInit2_(&stream, 31, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK else {
+    guard inflateInit2_(&stream, -15, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK else {
       throw Failure(message: "out of memory")
     }
-    isOpen = true
+    if input.isEmpty { throw .end }
+    try readHeader()
   }
 
-  deinit { if isOpen { inflateEnd(&stream) } }
+  deinit { inflateEnd(&stream) }
 
   /// Exactly so many bytes, or fewer where the stream ends.
   func read(_ count: Int) throws(Failure) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(min(count, 5 << 20))
-    while result.count < count {
-      if windowStart == window.count {
-        try fill()
-        if window.isEmpty { break }
-      }
+    while result.count < count, try fill() {
       let end = min(window.count, windowStart + count - result.count)
       result.append(contentsOf: window[windowStart..<end])
       windowStart = end
@@ -59,11 +58,7 @@ final class GzipReader {
   /// Passes over so many bytes; the number that were there.
   func skip(_ count: Int) throws(Failure) -> Int {
     var skipped = 0
-    while skipped < count {
-      if windowStart == window.count {
-        try fill()
-        if window.isEmpty { break }
-      }
+    while skipped < count, try fill() {
       let step = min(window.count - windowStart, count - skipped)
       windowStart += step
       skipped += step
@@ -71,32 +66,20 @@ final class GzipReader {
     return skipped
   }
 
-  /// Inflates the next window; it stays empty at the end of the stream.
-  private func fill() throws(Failure) {
-    window = []
-    windowStart = 0
-    while window.isEmpty, !isAtEnd {
-      if !isInsideMember, position == input.count {
-        isAtEnd = true
-        return
-      }
-      isInsideMember = true
-      let (status, output) = inflateStep()
-      window = output
-      switch status {
-      case Z_STREAM_END:
-        isInsideMember = false
-        inflateReset(&stream)
-      case Z_OK: break
-      case Z_BUF_ERROR where position == input.count: throw .unexpectedEnd
-      default: throw failure(of: status)
-      }
+  /// Inflates the next window where the last one is used up; false at the end of the stream.
+  private func fill() throws(Failure) -> Bool {
+    while windowStart == window.count {
+      if let pendingFailure { throw pendingFailure }
+      if isAtEnd { return false }
+      do throws(Failure) { try inflateWindow() } catch { pendingFailure = error }
     }
+    return true
   }
 
-  private func inflateStep() -> (status: Int32, output: [UInt8]) {
+  private func inflateWindow() throws(Failure) {
     var status = Z_OK
-    let output = input.withUnsafeBufferPointer { source in
+    windowStart = 0
+    window = input.withUnsafeBufferPointer { source in
       [UInt8](unsafeUninitializedCapacity: 1 << 16) { buffer, initialized in
         let available = min(source.count - position, 1 << 20)
         stream.next_in = source.baseAddress.map { UnsafeMutablePointer(mutating: $0 + position) }
@@ -108,18 +91,56 @@ final class GzipReader {
         initialized = buffer.count - Int(stream.avail_out)
       }
     }
-    return (status, output)
+    checksum = window.withUnsafeBufferPointer { crc32(checksum, $0.baseAddress, UInt32($0.count)) }
+    length &+= UInt32(window.count)
+    switch status {
+    case Z_STREAM_END: try endMember()
+    case Z_OK: if window.isEmpty, position == input.count { throw .unexpectedEnd }
+    case Z_DATA_ERROR: throw Failure(message: "flate: corrupt input before offset \(position - memberStart)")
+    default: throw .unexpectedEnd
+    }
   }
 
-  private func failure(of status: Int32) -> Failure {
-    guard status == Z_DATA_ERROR, let text = stream.msg else { return .unexpectedEnd }
-    switch String(cString: text) {
-    case "incorrect header check", "unknown compression method", "unknown header flags set",
-      "header crc mismatch",
-      "invalid window size":
-      return .invalidHeader
-    case "incorrect data check", "incorrect length check": return .invalidChecksum
-    default: return Failure(message: "flate: corrupt input before offset \(position)")
+  private func endMember() throws(Failure) {
+    let trailer = try bytes(8)
+    let numbers = [trailer[0..<4], trailer[4..<8]].map {
+      $0.reversed().reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
     }
+    guard numbers[0] == UInt32(truncatingIfNeeded: checksum), numbers[1] == length else {
+      throw .invalidChecksum
+    }
+    if position == input.count {
+      isAtEnd = true
+    } else {
+      try readHeader()
+    }
+  }
+
+  private func bytes(_ count: Int) throws(Failure) -> ArraySlice<UInt8> {
+    guard input.count - position >= count else { throw .unexpectedEnd }
+    defer { position += count }
+    let start = position
+    return ArraySlice(Array(input[start..<(start + count)]))
+  }
+
+  /// Reads a member's header, whose extra parts do not matter.
+  private func readHeader() throws(Failure) {
+    let header = try bytes(10)
+    guard header.starts(with: [0x1F, 0x8B, 8]) else { throw .invalidHeader }
+    let flags = header[3]
+    if flags & 4 != 0 {
+      let size = try bytes(2)
+      _ = try bytes(Int(size[0]) | Int(size[1]) << 8)
+    }
+    for flag in [8, 16] as [UInt8] where flags & flag != 0 {
+      let limit = min(input.count, position + 512)
+      guard let end = input[position..<limit].firstIndex(of: 0) else {
+        throw limit < input.count ? .invalidHeader : .unexpectedEnd
+      }
+      position = end + 1
+    }
+    if flags & 2 != 0 { _ = try bytes(2) }
+    inflateReset(&stream)
+    (memberStart, checksum, length) = (position, 0, 0)
   }
 }

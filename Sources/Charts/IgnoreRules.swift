@@ -28,7 +28,7 @@ struct IgnoreRules {
   }
 
   private mutating func add(_ line: ByteString) throws(ChartError) {
-    let text = line.trimmed
+    let text = line.trimmedSpace
     if text.isEmpty || text.hasPrefix("#") { return }
     if text.contains("**") { throw ChartError(.doubleStar) }
     do { _ = try PathPattern(text).matches("abc") } catch { throw ChartError(.malformedPattern) }
@@ -92,24 +92,5 @@ extension ByteString {
   /// The text without a leading UTF-8 byte order mark.
   var withoutByteOrderMark: ByteString {
     bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? ByteString(bytes.dropFirst(3)) : self
-  }
-
-  /// The text without white space at both ends, as Go's `strings.TrimSpace` has it.
-  var trimmed: ByteString {
-    var start = 0
-    var end = count
-    while start < end {
-      let (rune, width) = rune(at: start)
-      guard GoCharacter.isSpace(rune) else { break }
-      start += width
-    }
-    while end > start {
-      var last = end - 1
-      while last > start, bytes[last] & 0xC0 == 0x80, end - last < 4 { last -= 1 }
-      let (rune, width) = rune(at: last)
-      guard last + width == end, GoCharacter.isSpace(rune) else { break }
-      end = last
-    }
-    return ByteString(bytes[start..<end])
   }
 }

@@ -17,7 +17,7 @@ public struct PathPattern: Sendable {
 
   /// Whether the whole name matches.
   ///
-  /// A malformed pattern is reported even where the name differs before its fault.
+  /// A fault of the pattern is noticed up to the first star after the place where the name differs.
   public func matches(_ name: ByteString) throws(Malformed) -> Bool {
     var pattern = text.bytes[...]
     var rest = name.bytes[...]
@@ -31,10 +31,6 @@ public struct PathPattern: Sendable {
       if hasStar, let remainder = try PathPattern.search(chunk, in: rest, isLast: pattern.isEmpty) {
         rest = remainder
         continue
-      }
-      while !pattern.isEmpty {
-        let (_, chunk) = PathPattern.nextChunk(&pattern)
-        _ = try PathPattern.match(chunk, at: [])
       }
       return false
     }

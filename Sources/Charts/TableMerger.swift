@@ -108,7 +108,9 @@ final class TableMerger {
       if present.isNull, !keepsNulls { return true }
       if let table = entry.value.table {
         guard let destinationTable = present.table else { return true }
-        if !keepsNulls || table !== destinationTable, changes(destinationTable, table, keepsNulls) { return true }
+        if !keepsNulls || table !== destinationTable, changes(destinationTable, table, keepsNulls) {
+          return true
+        }
       } else if present.table != nil {
         return true
       }

@@ -21,6 +21,10 @@ struct TarHeader {
     size = try TarHeader.number(block[124..<136])
     guard size >= 0 else { throw .invalidHeader }
     let mode = try TarHeader.number(block[100..<108])
+    for field in [108..<116, 116..<124, 136..<148] { _ = try TarHeader.number(block[field]) }
+    if !hasOldFormat {
+      for field in [329..<337, 337..<345] { _ = try TarHeader.number(block[field]) }
+    }
     var name = TarHeader.text(block[0..<100])
     if isPOSIX {
       let isStar = Array(block[508..<512]) == Array("tar\0".utf8)
@@ -100,9 +104,15 @@ struct TarRecords {
       let value = ByteString(record[(equals + 1)...].dropLast())
       if key.isEmpty || key == "path" && value.bytes.contains(0) { throw .invalidHeader }
       if key == "path" { path = value.isEmpty ? nil : value }
-      if key == "size", !value.isEmpty {
+      if value.isEmpty { continue }
+      switch key {
+      case "size", "uid", "gid":
         guard let number = Int(value.string) else { throw .invalidHeader }
-        size = number
+        if key == "size" { size = number }
+      case "mtime", "atime", "ctime": if Double(value.string) == nil { throw .invalidHeader }
+      // Sparse files have no place in a chart.
+      case "GNU.sparse.major", "GNU.sparse.map", "GNU.sparse.numblocks": throw .invalidHeader
+      default: break
       }
     }
   }

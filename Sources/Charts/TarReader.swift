@@ -36,8 +36,7 @@ struct TarReader {
     var longName: ByteString?
     var records = TarRecords()
     while true {
-      try skipRest()
-      guard let block = try nextBlock() else { return nil }
+      guard try skipRest(), let block = try nextBlock() else { return nil }
       let header = try TarHeader(block)
       unread = header.hasData ? header.size : 0
       padding = unread % 512 == 0 ? 0 : 512 - unread % 512
@@ -89,14 +88,16 @@ struct TarReader {
     return try data().bytes
   }
 
-  private mutating func skipRest() throws(Failure) {
-    let rest = unread.addingReportingOverflow(padding)
-    if rest.overflow { throw .unexpectedEnd }
-    (unread, padding) = (0, 0)
-    guard rest.partialValue > 0 else { return }
-    let skipped: Int
-    do { skipped = try source.skip(rest.partialValue) } catch { throw Failure(message: error.message) }
-    if skipped < rest.partialValue { throw .unexpectedEnd }
+  /// Passes over what is left of the current entry; false where the archive ends in the padding, which is no fault.
+  private mutating func skipRest() throws(Failure) -> Bool {
+    let (data, padding) = (unread, padding)
+    (unread, self.padding) = (0, 0)
+    if try skip(data) < data { throw .unexpectedEnd }
+    return try skip(padding) == padding
+  }
+
+  private func skip(_ count: Int) throws(Failure) -> Int {
+    do { return try source.skip(count) } catch { throw Failure(message: error.message) }
   }
 
   private func bytes(_ count: Int) throws(Failure) -> [UInt8] {
