@@ -9,6 +9,7 @@ func parse(_ text: ByteString, name: ByteString = "gotpl") throws(SyntaxError) -
 /// Functions that the templates of these tests call.
 private let functions: Set<String> = [
   "add", "and", "call", "default", "dict", "eq", "fail", "html", "include", "index", "join", "list", "lookup",
+  "ne",
   "nindent",
   "not", "or", "print", "printf", "quote", "required", "slice", "tpl", "trunc", "upper",
 ]
