@@ -8,7 +8,7 @@ enum ListItem {
 
 extension Parser {
   /// Parses nodes up to `{{end}}` or `{{else}}`, which is returned with its position.
-  func itemList() throws(SyntaxError) -> (ListNode, SyntaxError.ListEnd, position: UInt32) {
+  mutating func itemList() throws(SyntaxError) -> (ListNode, SyntaxError.ListEnd, position: UInt32) {
     let first = peekNonSpace()
     var nodes: [Node] = []
     while true {
@@ -24,7 +24,7 @@ extension Parser {
   }
 
   /// Parses `text | action`.
-  func textOrAction() throws(SyntaxError) -> ListItem {
+  mutating func textOrAction() throws(SyntaxError) -> ListItem {
     let token = nextNonSpace()
     switch token.kind {
     case .text:
@@ -41,7 +41,7 @@ extension Parser {
   /// Parses `control | pipeline`.
   ///
   /// The left delimiter is past. The first word could be a keyword such as range.
-  private func action(start: UInt32) throws(SyntaxError) -> ListItem {
+  private mutating func action(start: UInt32) throws(SyntaxError) -> ListItem {
     let token = nextNonSpace()
     switch token.kind {
     case .block: return .node(try blockControl(start: start))
@@ -67,20 +67,20 @@ extension Parser {
   }
 
   /// The end of `{{break}}` or `{{continue}}`, whose keyword is past.
-  private func loopControl(_ context: SyntaxError.Context) throws(SyntaxError) {
+  private mutating func loopControl(_ context: SyntaxError.Context) throws(SyntaxError) {
     _ = try expect(.rightDelimiter, in: context)
     if scope.rangeDepth == 0 { throw failure(.outsideRange(context)) }
   }
 
   /// `{{else}}`, whose keyword is past; an `if` or `with` after it is left pending.
-  private func elseControl() throws(SyntaxError) -> ListItem {
+  private mutating func elseControl() throws(SyntaxError) -> ListItem {
     let token = peekNonSpace()
     if token.kind == .if || token.kind == .with { return .listEnd(.else, position: token.start) }
     return .listEnd(.else, position: try expect(.rightDelimiter, in: .else).start)
   }
 
   /// `{{if}}`, `{{range}}` or `{{with}}` to its end; the keyword is past.
-  private func branch(
+  private mutating func branch(
     _ keyword: BranchNode.Keyword, start: UInt32
   ) throws(SyntaxError) -> BranchNode {
     try enterConstruct()
@@ -103,7 +103,7 @@ extension Parser {
   ///
   /// `{{if a}}_{{else if b}}_{{end}}` is `{{if a}}_{{else}}{{if b}}_{{end}}{{end}}`, and `with` likewise: the inner
   /// one ends at the only `{{end}}`. This works even for long chains.
-  private func elseBranch(
+  private mutating func elseBranch(
     of keyword: BranchNode.Keyword, position: UInt32
   ) throws(SyntaxError) -> ListNode {
     let token = peek()
@@ -123,7 +123,7 @@ extension Parser {
   }
 
   /// Parses a block to its end, which defines a template and leaves a call of it; the keyword is past.
-  private func blockControl(start: UInt32) throws(SyntaxError) -> Node {
+  private mutating func blockControl(start: UInt32) throws(SyntaxError) -> Node {
     try enterConstruct()
     let token = nextNonSpace()
     let name = try templateName(token, in: .block)
@@ -142,7 +142,7 @@ extension Parser {
   }
 
   /// `{{template "name" pipeline}}`, whose keyword is past.
-  private func templateControl(start: UInt32) throws(SyntaxError) -> Node {
+  private mutating func templateControl(start: UInt32) throws(SyntaxError) -> Node {
     let token = nextNonSpace()
     let name = try templateName(token, in: .template)
     var pipe: PipeNode?
@@ -157,7 +157,7 @@ extension Parser {
     return .template(TemplateNode(range: range(start, end), position: token.start, name: name, pipe: pipe))
   }
 
-  private func templateName(
+  private mutating func templateName(
     _ token: Token, in context: SyntaxError.Context
   ) throws(SyntaxError) -> ByteString {
     guard token.kind == .string || token.kind == .rawString else { throw unexpected(token, in: context) }

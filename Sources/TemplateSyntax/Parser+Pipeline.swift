@@ -2,7 +2,7 @@ internal import SourceText
 
 extension Parser {
   /// Parses `declarations? command ('|' command)*`.
-  func pipeline(
+  mutating func pipeline(
     _ context: SyntaxError.Context, until closing: Token.Kind
   ) throws(SyntaxError) -> PipeNode {
     let first = peekNonSpace()
@@ -31,7 +31,7 @@ extension Parser {
   ///
   /// Returns whether the variables are assigned. Since space is a token, this needs three tokens of lookahead in the
   /// worst case: in "$x foo", "foo" (as opposed to ":=") tells that $x is an argument rather than a declaration.
-  private func declarations(
+  private mutating func declarations(
     into declarations: inout [VariableNode], _ context: SyntaxError.Context
   ) throws(SyntaxError) -> Bool {
     while true {
@@ -65,14 +65,14 @@ extension Parser {
     }
   }
 
-  private func declare(_ token: Token, _ declarations: inout [VariableNode]) {
+  private mutating func declare(_ token: Token, _ declarations: inout [VariableNode]) {
     let name = names.name(text, token.start, token.end)
     declarations.append(
       VariableNode(range: range(token.start, token.end), position: token.start, ident: [name]))
     scope.variables.append(name)
   }
 
-  private func check(_ commands: [CommandNode], _ context: SyntaxError.Context) throws(SyntaxError) {
+  private mutating func check(_ commands: [CommandNode], _ context: SyntaxError.Context) throws(SyntaxError) {
     if commands.isEmpty { throw failure(.missingValue(context)) }
     // Only the first command of a pipeline can start with an operand that cannot be executed.
     for (index, command) in commands.enumerated().dropFirst() {
@@ -86,7 +86,7 @@ extension Parser {
   /// Parses `operand (space operand)*`.
   ///
   /// Consumes the pipe character, but leaves the right delimiter or parenthesis to end the pipeline.
-  private func command() throws(SyntaxError) -> CommandNode {
+  private mutating func command() throws(SyntaxError) -> CommandNode {
     let first = peekNonSpace()
     var arguments: [Operand] = []
     var last = first.end
@@ -112,7 +112,7 @@ extension Parser {
   /// Parses `term .Field*`.
   ///
   /// A space-separated component of a command; nil if the next token begins none.
-  private func operand() throws(SyntaxError) -> (operand: Operand, end: UInt32)? {
+  private mutating func operand() throws(SyntaxError) -> (operand: Operand, end: UInt32)? {
     let first = peekNonSpace()
     guard let term = try term() else { return nil }
     let following = peek()
@@ -142,7 +142,7 @@ extension Parser {
   /// Parses `literal | function | . | .Field | $ | '(' pipeline ')'`.
   ///
   /// Returns nil if the next token begins none.
-  private func term() throws(SyntaxError) -> (operand: Operand, end: UInt32)? {
+  private mutating func term() throws(SyntaxError) -> (operand: Operand, end: UInt32)? {
     let token = nextNonSpace()
     if token.kind == .leftParenthesis {
       try enterConstruct()
@@ -156,7 +156,7 @@ extension Parser {
   }
 
   /// The operand that a single token is; nil for tokens that are none.
-  private func leaf(_ token: Token) throws(SyntaxError) -> Operand? {
+  private mutating func leaf(_ token: Token) throws(SyntaxError) -> Operand? {
     let range = range(token.start, token.end)
     switch token.kind {
     case .identifier:
@@ -182,7 +182,7 @@ extension Parser {
     }
   }
 
-  private func number(_ token: Token) throws(SyntaxError) -> NumberValue {
+  private mutating func number(_ token: Token) throws(SyntaxError) -> NumberValue {
     do throws(LiteralError) {
       switch token.kind {
       case .characterConstant: return try NumberValue(characterConstant: slice(token))

@@ -2,7 +2,7 @@ internal import SourceText
 
 extension Parser {
   /// The next token.
-  func next() -> Token {
+  mutating func next() -> Token {
     if scope.peekCount > 0 {
       scope.peekCount -= 1
     } else {
@@ -12,14 +12,14 @@ extension Parser {
   }
 
   /// Returns the next token without consuming it.
-  func peek() -> Token {
+  mutating func peek() -> Token {
     if scope.peekCount > 0 { return lookahead(scope.peekCount - 1) }
     scope.peekCount = 1
     scope.tokens.0 = lexer.nextToken()
     return scope.tokens.0
   }
 
-  private func lookahead(_ index: Int) -> Token {
+  private mutating func lookahead(_ index: Int) -> Token {
     switch index {
     case 0: scope.tokens.0
     case 1: scope.tokens.1
@@ -28,37 +28,37 @@ extension Parser {
   }
 
   /// Backs the input stream up one token.
-  func backup() { scope.peekCount += 1 }
+  mutating func backup() { scope.peekCount += 1 }
 
   /// Backs the input stream up two tokens; the zeroth token is already there.
-  func backup2(_ token: Token) {
+  mutating func backup2(_ token: Token) {
     scope.tokens.1 = token
     scope.peekCount = 2
   }
 
   /// Backs the input stream up three tokens; the zeroth token is already there.
-  func backup3(_ second: Token, _ first: Token) {
+  mutating func backup3(_ second: Token, _ first: Token) {
     scope.tokens.1 = first
     scope.tokens.2 = second
     scope.peekCount = 3
   }
 
   /// The next token that is not space.
-  func nextNonSpace() -> Token {
+  mutating func nextNonSpace() -> Token {
     var token = next()
     while token.kind == .space { token = next() }
     return token
   }
 
   /// Returns the next token that is not space without consuming it.
-  func peekNonSpace() -> Token {
+  mutating func peekNonSpace() -> Token {
     let token = nextNonSpace()
     backup()
     return token
   }
 
   /// Consumes the next token, which must be of a kind.
-  func expect(_ kind: Token.Kind, in context: SyntaxError.Context) throws(SyntaxError) -> Token {
+  mutating func expect(_ kind: Token.Kind, in context: SyntaxError.Context) throws(SyntaxError) -> Token {
     let token = nextNonSpace()
     guard token.kind == kind else { throw unexpected(token, in: context) }
     end = token.end
@@ -70,12 +70,12 @@ extension Parser {
 
 extension Parser {
   /// A range of this text.
-  func range(_ start: UInt32, _ end: UInt32) -> SourceRange {
+  mutating func range(_ start: UInt32, _ end: UInt32) -> SourceRange {
     SourceRange(file: file, start: start, end: max(start, end))
   }
 
   /// The error for what is wrong at the last token that the lexer handed out, or at another.
-  func failure(_ kind: SyntaxError.Kind, at token: Token? = nil) -> SyntaxError {
+  mutating func failure(_ kind: SyntaxError.Kind, at token: Token? = nil) -> SyntaxError {
     let last = scope.tokens.0
     let place = token ?? last
     return SyntaxError(
@@ -83,7 +83,7 @@ extension Parser {
   }
 
   /// The error for a token that may not stand where it does, or that is none.
-  func unexpected(_ token: Token, in context: SyntaxError.Context) -> SyntaxError {
+  mutating func unexpected(_ token: Token, in context: SyntaxError.Context) -> SyntaxError {
     if token.kind == .error, let reason = lexer.failure {
       let isElsewhere = scope.actionLine != 0 && scope.actionLine != token.line
       return failure(.lexical(reason, actionLine: isElsewhere ? scope.actionLine : nil), at: token)
@@ -92,7 +92,7 @@ extension Parser {
   }
 
   /// Counts a construct that may hold others; the caller takes it off `depth` again.
-  func enterConstruct() throws(SyntaxError) {
+  mutating func enterConstruct() throws(SyntaxError) {
     depth += 1
     if depth > TemplateParser.nestingLimit {
       throw failure(.nestedTooDeeply(limit: TemplateParser.nestingLimit))
@@ -100,7 +100,7 @@ extension Parser {
   }
 
   /// The text that a string token stands for.
-  func unquote(_ token: Token) throws(SyntaxError) -> ByteString {
+  mutating func unquote(_ token: Token) throws(SyntaxError) -> ByteString {
     do throws(LiteralError) {
       return try StringLiteral.unquote(slice(token))
     } catch {
@@ -109,5 +109,7 @@ extension Parser {
   }
 
   /// The bytes of a token.
-  func slice(_ token: Token) -> ByteString { ByteString(text.bytes[Int(token.start)..<Int(token.end)]) }
+  mutating func slice(_ token: Token) -> ByteString {
+    ByteString(text.bytes[Int(token.start)..<Int(token.end)])
+  }
 }

@@ -2,8 +2,9 @@ internal import SourceText
 
 /// The state of the parser, with three tokens of lookahead.
 ///
-/// A class because the functions of a recursive descent hand it to each other all the time.
-final class Parser {
+/// All its functions are mutating, so that they hand it to each other by reference: copies of it would cost time, and
+/// stack at each level of the descent. A class would pay for a check of exclusive access at each token.
+struct Parser {
   let parseName: ByteString
   let text: ByteString
   let file: UInt32
@@ -28,7 +29,7 @@ final class Parser {
   }
 
   /// Parses the text to its end: the same as `itemList`, except that `{{define}}` may stand here.
-  func parseAll() throws(SyntaxError) -> ParseResult {
+  mutating func parseAll() throws(SyntaxError) -> ParseResult {
     let first = peek()
     var nodes: [Node] = []
     while peek().kind != .endOfFile {
@@ -55,7 +56,7 @@ final class Parser {
   }
 
   /// Parses `{{define}} … {{end}}`, of which the keyword has been scanned.
-  private func parseDefinition() throws(SyntaxError) {
+  private mutating func parseDefinition() throws(SyntaxError) {
     let outer = enterTemplate()
     let token = nextNonSpace()
     guard token.kind == .string || token.kind == .rawString else { throw unexpected(token, in: .define) }
@@ -68,14 +69,14 @@ final class Parser {
   }
 
   /// Begins the template of a `define` or `block`, with variables and lookahead of its own; returns what to restore.
-  func enterTemplate() -> ParserScope {
+  mutating func enterTemplate() -> ParserScope {
     let outer = scope
     scope = ParserScope()
     return outer
   }
 
   /// Adds a template, unless there is one of that name with content and this one has none.
-  func add(name: ByteString, root: ListNode) throws(SyntaxError) {
+  mutating func add(name: ByteString, root: ListNode) throws(SyntaxError) {
     let tree = SyntaxTree(name: name, parseName: parseName, file: file, root: root, text: text)
     guard let index = definitionIndexes[name] else {
       definitionIndexes[name] = definitions.count

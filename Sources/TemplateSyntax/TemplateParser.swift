@@ -20,7 +20,8 @@ public struct TemplateParser {
         kind: .tooLong, parseName: name, line: 1, range: SourceRange(file: file, start: 0, end: 0))
     }
     return try withoutActuallyEscaping(isFunction) { isFunction throws(SyntaxError) in
-      try Parser(name: name, text: text, file: file, isFunction: isFunction).parseAll()
+      var parser = Parser(name: name, text: text, file: file, isFunction: isFunction)
+      return try parser.parseAll()
     }
   }
 }
