@@ -1,4 +1,5 @@
 internal import Glibc
+internal import SourceText
 
 /// The tool: finds the subcommand, runs it, and turns its failure into a message and an exit code.
 public enum CommandLineTool {

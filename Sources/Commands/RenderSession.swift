@@ -62,6 +62,13 @@ struct RenderSession {
     return try renderer.render(request)
   }
 
+  /// The failure as a command reports it: Helm's text, then the cause.
+  func failure(_ error: RenderError) -> CommandError {
+    let diagnostic = error.diagnostic
+    return CommandError(
+      diagnostic.message, explanation: DiagnosticPrinter(sources: sources).explanation(of: diagnostic))
+  }
+
   private static func print(_ warnings: WarningLog, to console: Console) {
     for diagnostic in warnings.diagnostics { console.warn(diagnostic.message) }
   }

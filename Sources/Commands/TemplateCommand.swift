@@ -45,10 +45,11 @@ enum TemplateCommand {
       guard !invocation.isDebugging else {
         // Helm: with --debug, what was rendered is printed even when it is no YAML.
         if case .invalidManifest(_, _, _, let files) = error { output.write(partial: files) }
-        throw CommandError(error.message)
+        throw session.failure(error)
       }
-      let hint = error.hasPartialRelease ? "\n\nUse --debug flag to render out invalid YAML" : ""
-      throw CommandError(error.message + hint)
+      var failure = session.failure(error)
+      if error.hasPartialRelease { failure.message += "\n\nUse --debug flag to render out invalid YAML" }
+      throw failure
     }
     try output.write(rendered)
   }

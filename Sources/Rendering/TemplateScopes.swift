@@ -35,7 +35,8 @@ struct TemplateScopes {
   private mutating func add(_ chart: Chart, values: Map) -> Map {
     let subcharts = Map()
     let scope = Map([
-      ("Chart", .object(MetadataObject(chart))), ("Files", .object(FilesObject(chart.files))), ("Release", release),
+      ("Chart", .object(MetadataObject(chart))), ("Files", .object(FilesObject(chart.files))),
+      ("Release", release),
       ("Capabilities", capabilities), ("Values", .values(values)), ("Subcharts", .map(subcharts)),
     ])
     for child in chart.dependencies {

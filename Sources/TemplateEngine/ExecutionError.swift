@@ -14,6 +14,16 @@ public final class ExecutionError: Error {
     case call(function: String, FunctionError)
   }
 
+  /// A chain of fields that came upon nothing, or upon something without fields.
+  public struct MissingValue: Sendable {
+    /// The chain as written, with what it starts from (`.Values.image.tag`, `$x.tag`).
+    public let chain: [ByteString]
+    /// How many names of the chain were found.
+    public let found: Int
+    /// The keys beside the first name that was not found; empty where there is no map.
+    public let siblings: [ByteString]
+  }
+
   /// A place in a template: what errors print of it.
   public struct Frame: Sendable {
     /// The template's name, as `define` gave it.
@@ -34,18 +44,21 @@ public final class ExecutionError: Error {
   public let frame: Frame?
   /// What was wrong.
   public let cause: Cause
+  /// What was missing, for failures of a chain of fields.
+  public let missing: MissingValue?
   /// The callers, innermost first, through `template` actions: Go's messages do not name them.
   public let callers: [Frame]
 
-  init(frame: Frame?, cause: Cause, callers: [Frame] = []) {
+  init(frame: Frame?, cause: Cause, missing: MissingValue? = nil, callers: [Frame] = []) {
     self.frame = frame
     self.cause = cause
+    self.missing = missing
     self.callers = callers
   }
 
   /// The same failure, with one more caller.
   func called(by caller: Frame) -> ExecutionError {
-    ExecutionError(frame: frame, cause: cause, callers: callers + [caller])
+    ExecutionError(frame: frame, cause: cause, missing: missing, callers: callers + [caller])
   }
 
   /// The failure inside the template that the failing call rendered; nil at the cause.

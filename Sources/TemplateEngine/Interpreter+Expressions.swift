@@ -92,12 +92,14 @@ extension Interpreter {
         isInterface = false
         return field
       }
-      throw failure(ExecutionMessage.noField(name, in: typeName(of: value)))
+      throw failure(ExecutionMessage.noField(name, in: typeName(of: value)), missing: missingValue(access))
     case .null:
-      if isInterface { throw failure(ExecutionMessage.nilPointer("interface {}", name)) }
+      if isInterface {
+        throw failure(ExecutionMessage.nilPointer("interface {}", name), missing: missingValue(access))
+      }
       return .null
     default:
-      throw failure(ExecutionMessage.noField(name, in: typeName(of: value)))
+      throw failure(ExecutionMessage.noField(name, in: typeName(of: value)), missing: missingValue(access))
     }
   }
 
@@ -129,11 +131,14 @@ extension Interpreter {
       if let method = object.method(name) { return try invoke(method, name, in: access, final: final) }
       if object.type.kind == .map { throw failure(ExecutionMessage.noMethod(name)) }
       if object.field(name) != nil { throw failure(ExecutionMessage.fieldWithArguments(name)) }
-      throw failure(ExecutionMessage.noField(name, in: typeName(of: value)))
+      throw failure(ExecutionMessage.noField(name, in: typeName(of: value)), missing: missingValue(access))
     case .null:
-      if isInterface { throw failure(ExecutionMessage.nilPointer("interface {}", name)) }
+      if isInterface {
+        throw failure(ExecutionMessage.nilPointer("interface {}", name), missing: missingValue(access))
+      }
       return .null
-    default: throw failure(ExecutionMessage.noField(name, in: typeName(of: value)))
+    default:
+      throw failure(ExecutionMessage.noField(name, in: typeName(of: value)), missing: missingValue(access))
     }
   }
 

@@ -79,8 +79,8 @@ public final class Interpreter<T: Tracer> {
   }
 
   /// An error at the current node.
-  func failure(_ message: String) -> ExecutionError {
-    ExecutionError(frame: frame(at: current), cause: .message(message))
+  func failure(_ message: String, missing: ExecutionError.MissingValue? = nil) -> ExecutionError {
+    ExecutionError(frame: frame(at: current), cause: .message(message), missing: missing)
   }
 
   /// The place of a node of the running program.

@@ -1,0 +1,52 @@
+/// Prints findings for people: the message, the source line with a caret under the place, further places, hints.
+///
+/// The text is understandable without colour, and has none here: who prints it decides about escapes.
+public struct DiagnosticPrinter {
+  private let sources: SourceMap
+
+  /// A printer that looks places up in a map.
+  public init(sources: SourceMap) { self.sources = sources }
+
+  /// Everything below the first line of a finding; empty when it has no place and no hint. No final newline.
+  public func explanation(of diagnostic: Diagnostic) -> String {
+    var lines = excerpt(diagnostic.range)
+    for note in diagnostic.notes {
+      lines.append("  = \(note.message)\(note.range.isKnown ? " at \(location(note.range) ?? "?")" : "")")
+      if note.range.isKnown { lines += excerpt(note.range, withLocation: false) }
+    }
+    lines += diagnostic.hints.map { "hint: \($0)" }
+    return lines.joined(separator: "\n")
+  }
+
+  /// `FILE:LINE:COLUMN` of the start of a range, both from 1; nil for unknown places.
+  public func location(_ range: SourceRange) -> String? {
+    guard let file = sources.file(range.file), let place = sources.position(of: range.start, in: range.file)
+    else { return nil }
+    return "\(file.name):\(place.line):\(place.column)"
+  }
+
+  /// The line of a range with carets under it; a range over several lines is marked to the end of the first.
+  private func excerpt(_ range: SourceRange, withLocation: Bool = true) -> [String] {
+    guard let place = sources.position(of: range.start, in: range.file),
+      let line = sources.line(place.line, of: range.file), let location = location(range)
+    else { return [] }
+    let number = String(place.line)
+    let gutter = String(repeating: " ", count: number.count)
+    let before = ByteString(line.bytes.prefix(place.column - 1))
+    let length = max(1, min(Int(range.end) - Int(range.start), line.count - place.column + 1))
+    let marked = ByteString(line.bytes.dropFirst(place.column - 1).prefix(length))
+    let indent = String(before.string.map { $0 == "\t" ? "\t" : " " })
+    let carets = String(repeating: "^", count: max(1, marked.string.count))
+    let shown = DiagnosticPrinter.shortened(line.string)
+    var lines = withLocation ? ["\(gutter)--> \(location)"] : []
+    lines.append("\(gutter) |")
+    lines.append("\(number) | \(shown)")
+    if indent.count < shown.count || shown.isEmpty { lines.append("\(gutter) | \(indent)\(carets)") }
+    return lines
+  }
+
+  /// Lines of minified files are not printed in full.
+  private static func shortened(_ line: String) -> String {
+    line.count > 400 ? String(line.prefix(400)) + "…" : line
+  }
+}
