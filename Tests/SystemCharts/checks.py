@@ -110,14 +110,18 @@ def check_kubernetes(chart, renderer):
         for document in renderer.objects(*arguments):
             distinct.setdefault(json.dumps(document, sort_keys=True), arguments)
     jobs = [(version, list(distinct)) for version in kubernetes_schemas.VERSIONS]
+    versions = {}
     with multiprocessing.Pool(2) as pool:
-        for found in pool.imap(validate, jobs):
-            for text, problem in found:
-                document = json.loads(text)
-                yield f"{described(distinct[text])}: {title(document)}: {problem}"
+        for version, found in zip(kubernetes_schemas.VERSIONS, pool.imap(validate, jobs)):
+            for finding in found:
+                versions.setdefault(finding, []).append(version)
+    for (text, problem), where in versions.items():
+        name = title(json.loads(text))
+        yield f"{described(distinct[text])}: {name}: {problem} (Kubernetes {', '.join(where)})"
 
 
 def validate(job):
+    """What is wrong with the objects for one release of Kubernetes: pairs of an object's text and a problem."""
     version, texts = job
     return [(text, problem) for text in texts for problem in kubernetes_schemas.problems(json.loads(text), version)]
 

@@ -18,7 +18,7 @@
 
 A path is made of keys with dots between; ["a key"] for one with dots in it; [name] for the item of a list with that
 name, key or host; [0] for an item by its place. Expected: a scalar or a list must be equal; a map must be contained;
-null must be absent. `PATH contains: TEXT` looks into a text, `PATH decoded: TEXT` decodes Base64 first.
+null must be absent. `PATH contains: TEXT` looks into a text, `PATH decoded: TEXT` decodes Base64 first; both may be asked.
 """
 
 import base64
@@ -68,16 +68,16 @@ def equal(found, expected):
 
 def problem(document, path, expected):
     """What is wrong with one fact, or None."""
-    path, _, how = path.partition(" ")
+    path, *ways = path.split(" ")
+    if not set(ways) <= {"decoded", "contains"}:
+        raise ValueError(f"{ways} are no ways to compare")
     found = at(document, path)
-    if how == "decoded":
+    if "decoded" in ways:
         found = base64.b64decode(found).decode() if isinstance(found, str) else found
-    if how == "contains":
+    if "contains" in ways:
         texts = expected if isinstance(expected, list) else [expected]
         missing = [text for text in texts if not isinstance(found, str) or text not in found]
         return f"{path} does not contain {missing[0]!r}" if missing else None
-    if how not in ("", "decoded"):
-        raise ValueError(f"{how!r} is not a way to compare")
     if equal(found, expected):
         return None
     shown = "absent" if found is ABSENT else repr(found)

@@ -53,5 +53,5 @@ def problems(document, version):
         return [f"{path} is missing" for path in CUSTOM[key] if not at(document, path)]
     found = validator(version, *key)
     if found is None:
-        return [f"Kubernetes {version} has no {key[0]} {key[1]}"]
-    return [f"Kubernetes {version}: {'.'.join(map(str, error.path))}: {error.message}" for error in found.iter_errors(document)]
+        return [f"there is no {key[0]} {key[1]}"]
+    return [f"{'.'.join(map(str, error.path))}: {error.message}" for error in found.iter_errors(document)]

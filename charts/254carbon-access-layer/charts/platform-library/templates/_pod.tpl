@@ -110,7 +110,10 @@ topologySpreadConstraints:
 {{- end }}
 {{- end -}}
 
-{{/* The template of a pod. `checksums` maps annotation names to the text whose change must restart the pods. */}}
+{{/*
+The template of a pod. `checksums` maps annotation names to the text whose change must restart the pods; podLabels and
+podAnnotations are the chart's own, beneath those of the values. No label may replace one that the selector needs.
+*/}}
 {{- define "platform.podTemplate" -}}
 {{- $annotations := dict -}}
 {{- range $name, $text := .checksums -}}
@@ -122,15 +125,12 @@ topologySpreadConstraints:
 {{- range $key, $value := .workload.podAnnotations -}}
 {{- $_ := set $annotations $key $value -}}
 {{- end -}}
+{{- $labels := dict -}}
+{{- $selected := include "platform.selectorLabels" . | fromYaml -}}
+{{- include "platform.overlay" (list $labels .root.Values.commonLabels (.podLabels | default dict) (.workload.podLabels | default dict) $selected) -}}
 metadata:
   labels:
-    {{- include "platform.selectorLabels" . | nindent 4 }}
-    {{- with .podLabels }}
-    {{- toYaml . | nindent 4 }}
-    {{- end }}
-    {{- with .workload.podLabels }}
-    {{- toYaml . | nindent 4 }}
-    {{- end }}
+    {{- toYaml $labels | nindent 4 }}
   {{- with $annotations }}
   annotations:
     {{- toYaml . | nindent 4 }}

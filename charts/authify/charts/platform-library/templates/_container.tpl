@@ -39,11 +39,19 @@ A container, as an item of a list.
 and, computed by the chart, all optional:
   ports                    a list of container ports
   command, args            lists; those of the workload's values win
-  environment, environmentFrom, mounts   YAML text of list items, put before those of the values
+  environment              YAML text of list items; a variable of the values replaces the one of its name
+  environmentFrom, mounts  YAML text of list items, put before those of the values
   initial                  true for an init container, which has no probes, ports or lifecycle, and its own command
 */}}
 {{- define "platform.container" -}}
 {{- $workload := .workload -}}
+{{- $own := $workload.env | default dict -}}
+{{- $variables := list -}}
+{{- range .environment | default "" | fromYamlArray -}}
+{{- if not (hasKey $own .name) -}}
+{{- $variables = append $variables . -}}
+{{- end -}}
+{{- end -}}
 {{- $command := .command -}}
 {{- $args := .args -}}
 {{- if not .initial -}}
@@ -76,12 +84,12 @@ and, computed by the chart, all optional:
     {{- toYaml . | nindent 4 }}
     {{- end }}
   {{- end }}
-  {{- if or .environment $workload.env }}
+  {{- if or $variables $own }}
   env:
-    {{- with .environment }}
-    {{- . | nindent 4 }}
+    {{- with $variables }}
+    {{- toYaml . | nindent 4 }}
     {{- end }}
-    {{- with $workload.env }}
+    {{- with $own }}
     {{- include "platform.environment" . | trim | nindent 4 }}
     {{- end }}
   {{- end }}
