@@ -36,6 +36,9 @@ enum Literal {
     case (.int, .number(let node)) where node.isInt: return .success(.int(Int(node.int64)))
     case (.int64, .number(let node)) where node.isInt: return .success(.int64(node.int64))
     case (.float64, .number(let node)) where node.isFloat: return .success(.float64(node.float64))
+    case (.object("time.Duration"), .number(let node)) where node.isInt:
+      return .success(GoDuration.value(node.int64))
+    case (.object("time.Duration"), _): return refused("expected integer; found \(text)")
     case (.bool, _): return refused("expected bool; found \(text)")
     case (.string, _): return refused("expected string; found \(text)")
     case (.int, _), (.int64, _): return refused("expected integer; found \(text)")
@@ -52,6 +55,7 @@ enum Literal {
     case .any, .reflected: .success(.null)
     case .map: .success(.map(Map(isNil: true)))
     case .list: .success(.list(List([], isNil: true)))
+    case .object(let name) where name.hasPrefix("*"): .success(.null)
     default: refused(ExecutionMessage.nilArgument(type.name))
     }
   }

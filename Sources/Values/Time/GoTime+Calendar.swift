@@ -19,7 +19,7 @@ public struct CivilTime: Sendable {
 extension GoTime {
   /// The date and time of day in the time's zone.
   public var civil: CivilTime {
-    let (days, secondOfDay) = localSeconds.flooredDivision(by: 86_400)
+    let (days, secondOfDay) = local
     var civil = Calendar.date(ofDay: days)
     civil.hour = secondOfDay / 3600
     civil.minute = secondOfDay % 3600 / 60
@@ -29,17 +29,21 @@ extension GoTime {
   }
 
   /// The day of the week, Sunday being 0.
-  public var weekday: Int64 {
-    (localSeconds.flooredDivision(by: 86_400).quotient + 4).flooredDivision(by: 7).remainder
-  }
+  public var weekday: Int64 { (local.day + 4).flooredDivision(by: 7).remainder }
 
   /// The day of the year, from 1.
   public var dayOfYear: Int64 {
-    let days = localSeconds.flooredDivision(by: 86_400).quotient
-    return days - Calendar.day(year: civil.year, month: 1, day: 1) + 1
+    let day = local.day
+    return day - Calendar.day(year: Calendar.date(ofDay: day).year, month: 1, day: 1) + 1
   }
 
-  private var localSeconds: Int64 { seconds &+ zone.period(at: seconds).offset }
+  /// The day in the time's zone, counted from 1970, and the second in it.
+  private var local: (day: Int64, second: Int64) {
+    // Go counts from a year in the far past, at which its times wrap around.
+    let days: Int64 = 106_751_991_073_094
+    let seconds = UInt64(bitPattern: seconds &+ zone.period(at: seconds).offset) &+ UInt64(days) * 86_400
+    return (Int64(seconds / 86_400) - days, Int64(seconds % 86_400))
+  }
 
   /// The time with the given date and time of day in a zone; numbers out of range carry over.
   public init(_ civil: CivilTime, zone: TimeZoneRules) {
