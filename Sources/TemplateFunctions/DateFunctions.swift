@@ -1,4 +1,3 @@
-internal import Glibc
 internal import SourceText
 internal import TemplateEngine
 internal import Values
@@ -71,22 +70,11 @@ enum DateFunctions {
 
   private static let dateLayout = TimeLayout("2006-01-02")
 
-  /// When the program first asked for the time; Go counts from the program's start.
-  private static let start = clock(CLOCK_MONOTONIC)
-
-  private static func clock(_ kind: clockid_t) -> (seconds: Int64, nanoseconds: Int64) {
-    var reading = timespec()
-    clock_gettime(kind, &reading)
-    return (Int64(reading.tv_sec), Int64(reading.tv_nsec))
-  }
-
   private static func now(_ context: FunctionContext) -> GoTime {
     if let fixed = context.fixedTime {
       return GoTime(seconds: fixed.seconds, nanoseconds: fixed.nanoseconds, zone: .local)
     }
-    let (start, steady, wall) = (start, clock(CLOCK_MONOTONIC), clock(CLOCK_REALTIME))
-    let elapsed = (steady.seconds - start.seconds) &* 1_000_000_000 &+ steady.nanoseconds - start.nanoseconds
-    return GoTime(seconds: wall.seconds, nanoseconds: wall.nanoseconds, zone: .local, monotonic: elapsed)
+    return GoTime.now()
   }
 
   /// The time that a value stands for: a time, or seconds since 1970; anything else means now.

@@ -37,5 +37,6 @@ public enum TemplateFunctions {
     DateFunctions.functions,
     RandomFunctions.functions,
     HashFunctions.functions,
+    TOMLFunctions.functions,
   ].flatMap { $0 }
 }
