@@ -76,7 +76,7 @@ let executables: [Target] = [
   .executableTarget(
     name: "chart-benchmark",
     dependencies: [
-      "Rendering", "Charts", "TemplateEngine", "TemplateSyntax", "Values", "YAML", "SourceText",
+      "Rendering", "Charts", "TemplateFunctions", "TemplateEngine", "TemplateSyntax", "Values", "SourceText",
     ],
     swiftSettings: settings),
   .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),

@@ -6,7 +6,7 @@ internal import Values
 ///
 /// Helm: `recAllTpls` in pkg/engine. A subchart sees the part of its parent's values that bears its name: the same
 /// map, so that what one template sets another sees.
-struct TemplateScopes {
+public struct TemplateScopes {
   struct Template {
     let path: ByteString
     let text: ByteString
