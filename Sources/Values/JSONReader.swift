@@ -193,9 +193,11 @@ struct JSONReader {
       return .float64(isNegative ? -Double(magnitude) : Double(magnitude))
     }
     let number = GoNumber.parseDecimal(bytes[start..<position])
-    if !number.isFinite, rangeError == nil {
+    guard number.isFinite else {
       let text = String(decoding: bytes[start..<position], as: UTF8.self)
-      rangeError = ValueError("json: cannot unmarshal number \(text) into Go value of type float64")
+      rangeError =
+        rangeError ?? ValueError("json: cannot unmarshal number \(text) into Go value of type float64")
+      return .null
     }
     return .float64(number)
   }

@@ -17,19 +17,26 @@ extension Value {
   public static func decodeJSON(
     _ text: ByteString, as target: JSONTarget = .any, file: UInt32 = 0, offset: UInt32 = 0
   ) throws(ValueError) -> Value {
+    let (value, rangeError) = try decodeJSONBesideRange(text, as: target, file: file, offset: offset)
+    if let rangeError { throw rangeError }
+    return value
+  }
+
+  /// As `decodeJSON`, for who keeps the value even where a number is too large: it is null then, as in Go.
+  public static func decodeJSONBesideRange(
+    _ text: ByteString, as target: JSONTarget = .any, file: UInt32 = 0, offset: UInt32 = 0
+  ) throws(ValueError) -> (value: Value, rangeError: ValueError?) {
     var reader = JSONReader(text, file: file, offset: offset)
     let value = try reader.readValue()
     try reader.readEnd()
     switch (target, value) {
-    case (.map, .null): return .map(Map(isNil: true))
-    case (.list, .null): return .list(List([], isNil: true))
-    case (.map, .map), (.list, .list), (.any, _): break
+    case (.map, .null): return (.map(Map(isNil: true)), nil)
+    case (.list, .null): return (.list(List([], isNil: true)), nil)
+    case (.map, .map), (.list, .list), (.any, _): return (value, reader.rangeError)
     default:
       let type = target == .map ? "map[string]interface {}" : "[]interface {}"
       throw ValueError("json: cannot unmarshal \(value.jsonKind) into Go value of type \(type)")
     }
-    if let error = reader.rangeError { throw error }
-    return value
   }
 
   /// The value that begins a JSON text, and the offset after it; what follows is not looked at.
