@@ -24,7 +24,9 @@ enum JSONFunctions {
     // fromJson: the map that JSON text stands for; with a complaint under Error where it is none.
     .unary("fromJson", .string) { text, _ in
       do throws(ValueError) {
-        return try Value.decodeJSON(text.text, as: .map)
+        let (value, rangeError) = try Value.decodeJSONBesideRange(text.text, as: .map)
+        if let rangeError { value.mapValue?["Error"] = Value(rangeError.message) }
+        return value
       } catch {
         return .map(Map([("Error", Value(error.message))]))
       }
