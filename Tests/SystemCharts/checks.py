@@ -4,6 +4,7 @@ import concurrent.futures
 import json
 import multiprocessing
 import pathlib
+import shutil
 import sys
 import time
 
@@ -134,6 +135,9 @@ def described(arguments):
 def check_scripts(chart, renderer):
     """Shell scripts that the chart carries to its pods."""
     for script in sorted(chart.directory.glob("files/**/*.sh")):
+        if not shutil.which("shellcheck"):
+            yield "shellcheck is not installed"
+            return
         result = renderer.run(["shellcheck", str(script)])
         if result.returncode:
             yield f"{script.name}\n{result.stdout.decode()}"

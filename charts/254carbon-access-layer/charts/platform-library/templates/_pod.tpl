@@ -198,15 +198,3 @@ spec:
         {{- include "platform.claimSpec" .persistence | nindent 8 }}
   {{- end }}
 {{- end -}}
-
-{{/* The account of a component. */}}
-{{- define "platform.serviceAccount" -}}
-apiVersion: v1
-kind: ServiceAccount
-{{ include "platform.metadata" . }}
-automountServiceAccountToken: {{ .token | default false }}
-{{- with .root.Values.imagePullSecrets }}
-imagePullSecrets:
-  {{- toYaml . | nindent 2 }}
-{{- end }}
-{{- end -}}
