@@ -90,8 +90,11 @@ struct YAMLDecoder<Builder: YAMLBuilder>: ~Copyable {
       let event = try next()
       switch event.kind {
       case .documentEnd, .streamEnd: throw YAMLError(problem, range: range)
-      case .alias where anchors[event.text] == nil:
-        throw YAMLError(.unknownAnchor(event.text), range: self.range(from: event.start))
+      case .alias:
+        let name = reader.text(of: event)
+        if anchors[name] == nil {
+          throw YAMLError(.unknownAnchor(name), range: self.range(from: event.start))
+        }
       default:
         if let anchor = event.anchor, anchors[anchor] == nil { anchors[anchor] = Anchored(isMapping: false) }
       }
@@ -109,7 +112,7 @@ extension YAMLDecoder {
 
   private mutating func decode(_ event: YAMLEvent) throws(YAMLError) -> Builder.Node {
     switch event.kind {
-    case .scalar: return try decodeScalar(event).node
+    case .scalar: return try decodeScalar(event)
     case .alias:
       let anchored = try resolve(event)
       return anchored.node.map(builder.copy) ?? builder.scalar(.null, text: ByteString())
@@ -120,21 +123,28 @@ extension YAMLDecoder {
     }
   }
 
-  private mutating func decodeScalar(
-    _ event: YAMLEvent
-  ) throws(YAMLError) -> (node: Builder.Node, scalar: ResolvedScalar) {
+  private mutating func decodeScalar(_ event: YAMLEvent) throws(YAMLError) -> Builder.Node {
+    let scalar = try resolveScalar(event)
+    let text = scalar.needsText || event.anchor != nil ? reader.text(of: event) : ByteString()
+    let node = builder.scalar(scalar, text: text)
+    if let anchor = event.anchor { setAnchor(anchor, to: scalar, text: text) }
+    return node
+  }
+
+  private mutating func setAnchor(_ anchor: ByteString, to scalar: ResolvedScalar, text: ByteString) {
+    let node = builder.scalar(scalar, text: text)
+    anchors[anchor] = Anchored(node: node, isMapping: false, scalar: (scalar, text), size: 1)
+  }
+
+  private mutating func resolveScalar(_ event: YAMLEvent) throws(YAMLError) -> ResolvedScalar {
     try count(1, at: event)
     let scalar: ResolvedScalar
     do {
-      scalar = try ResolvedScalar(event)
+      scalar = try reader.resolve(event)
     } catch {
       try fail(error.problem, range(from: event.start))
     }
-    let node = builder.scalar(scalar, text: event.text)
-    if let anchor = event.anchor {
-      anchors[anchor] = Anchored(node: node, isMapping: false, scalar: (scalar, event.text), size: 1)
-    }
-    return (node, scalar)
+    return scalar
   }
 
   private mutating func decodeAnchored(_ event: YAMLEvent, anchor: ByteString) throws(YAMLError)
@@ -154,13 +164,12 @@ extension YAMLDecoder {
 
   /// The node that an alias repeats, charged to the budget.
   private mutating func resolve(_ event: YAMLEvent) throws(YAMLError) -> Anchored {
-    guard let anchored = anchors[event.text] else {
-      throw YAMLError(.unknownAnchor(event.text), range: range(from: event.start))
+    let name = reader.text(of: event)
+    guard let anchored = anchors[name] else {
+      throw YAMLError(.unknownAnchor(name), range: range(from: event.start))
     }
     try count(1, at: event)
-    guard anchored.node != nil else {
-      try fail(.anchorContainsItself(event.text), range(from: event.start))
-    }
+    guard anchored.node != nil else { try fail(.anchorContainsItself(name), range(from: event.start)) }
     budget.countAliased(anchored.size)
     if budget.isExceeded { try fail(.excessiveAliasing, range(from: event.start)) }
     if depth + anchored.height > YAMLDecoder.maximumDepth {
@@ -199,7 +208,8 @@ extension YAMLDecoder {
     while true {
       let event = try next()
       if event.kind == .mappingEnd { break }
-      if event.isMergeKey {
+      if reader.isMergeKey(event) {
+        if let anchor = event.anchor { setAnchor(anchor, to: .string, text: "<<") }
         entries.append(contentsOf: try decodeMerge())
         continue
       }
@@ -233,7 +243,11 @@ extension YAMLDecoder {
   ) {
     let node: Builder.Node
     switch event.kind {
-    case .scalar: return (try decodeScalar(event).scalar, event.text)
+    case .scalar:
+      let scalar = try resolveScalar(event)
+      let text = scalar.needsText || event.anchor != nil ? reader.text(of: event) : ByteString()
+      if let anchor = event.anchor { setAnchor(anchor, to: scalar, text: text) }
+      return (scalar, text)
     case .alias:
       let anchored = try resolve(event)
       if let scalar = anchored.scalar { return scalar }
@@ -268,8 +282,9 @@ extension YAMLDecoder {
     switch event.kind {
     case .mappingStart: return builder.entries(of: try decode(event))
     case .alias:
-      guard let anchored = anchors[event.text] else {
-        throw YAMLError(.unknownAnchor(event.text), range: range(from: event.start))
+      let name = reader.text(of: event)
+      guard let anchored = anchors[name] else {
+        throw YAMLError(.unknownAnchor(name), range: range(from: event.start))
       }
       guard anchored.isMapping else { try fail(.mergeWantsMap, range(from: event.start)) }
       return builder.entries(of: try decode(event))
@@ -278,9 +293,12 @@ extension YAMLDecoder {
   }
 }
 
-extension YAMLEvent {
-  /// Whether the event is a key that merges its value into the mapping.
-  fileprivate var isMergeKey: Bool {
-    kind == .scalar && text == "<<" && (isImplicit || tag == "tag:yaml.org,2002:merge")
+extension ResolvedScalar {
+  /// Whether the scalar is text, or text in a key.
+  fileprivate var needsText: Bool {
+    switch self {
+    case .string, .timestamp: true
+    default: false
+    }
   }
 }

@@ -56,7 +56,7 @@ enum JSONText {
       breaks += 1
       let isLast = index == lines.count - 1
       let content = line.trimmingBlanks(atEnd: !isLast, atStart: true)
-      if line.isDocumentIndicator {
+      if line.isDocumentIndicator(isLast: isLast) {
         throw ValueError(ByteString("yaml: line \(index + 1): found unexpected document indicator").string)
       }
       if content.isEmpty && !isLast { continue }
@@ -77,7 +77,9 @@ extension ByteString {
     return ByteString(slice)
   }
 
-  fileprivate var isDocumentIndicator: Bool {
-    hasPrefix("---") || hasPrefix("...") ? count == 3 || bytes[3] == UInt8(ascii: " ") : false
+  // The closing quote follows the last line at once.
+  fileprivate func isDocumentIndicator(isLast: Bool) -> Bool {
+    guard hasPrefix("---") || hasPrefix("...") else { return false }
+    return count == 3 ? !isLast : bytes[3] == UInt8(ascii: " ")
   }
 }

@@ -83,13 +83,22 @@ enum PlainNumber {
 
   // Helm: `0b-1` is -1, because the digits after the prefix are read as a signed integer of their own.
   private static func binaryWithInnerSign(_ text: UnsafeBufferPointer<UInt8>) -> ResolvedScalar? {
-    guard text.count > 3, text[0] == UInt8(ascii: "0"), text[1] == UInt8(ascii: "b") else { return nil }
+    innerSigned(text, letter: UInt8(ascii: "b"), base: 2).map { .integer($0) }
+  }
+
+  // Helm: the library behind toYamlPretty reads `0o-7` in the same way.
+  static func isOctalWithInnerSign(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard text.count > 3, text[0] == UInt8(ascii: "0"), text.contains(UInt8(ascii: "o")) else { return false }
+    let stripped = text.filter { $0 != UInt8(ascii: "_") }
+    return stripped.withUnsafeBufferPointer { innerSigned($0, letter: UInt8(ascii: "o"), base: 8) } != nil
+  }
+
+  private static func innerSigned(_ text: UnsafeBufferPointer<UInt8>, letter: UInt8, base: UInt64) -> Int64? {
+    guard text.count > 3, text[0] == UInt8(ascii: "0"), text[1] == letter else { return nil }
     guard text[2] == UInt8(ascii: "-") || text[2] == UInt8(ascii: "+") else { return nil }
-    guard let magnitude = magnitude(text, from: 3, base: 2) else { return nil }
-    if text[2] == UInt8(ascii: "-") {
-      return magnitude <= 1 << 63 ? .integer(Int64(truncatingIfNeeded: 0 &- magnitude)) : nil
-    }
-    return Int64(exactly: magnitude).map { .integer($0) }
+    guard let magnitude = magnitude(text, from: 3, base: base) else { return nil }
+    if text[2] == UInt8(ascii: "+") { return Int64(exactly: magnitude) }
+    return magnitude <= 1 << 63 ? Int64(truncatingIfNeeded: 0 &- magnitude) : nil
   }
 
   /// Sign, digits with an optional point, and an optional exponent.

@@ -34,17 +34,8 @@ public enum ResolvedScalar: Hashable, Sendable {
     self = text.bytes.withUnsafeBufferPointer { ResolvedScalar(bytes: $0, allowsTimestamp: true) }
   }
 
-  /// The meaning of a scalar as an event gives it.
-  public init(_ event: YAMLEvent) throws(YAMLError) {
-    if event.tag.isEmpty {
-      self = event.isImplicit ? ResolvedScalar(plain: event.text) : .string
-    } else {
-      self = try ResolvedScalar(event.text, tag: event.tag)
-    }
-  }
-
   /// The meaning of a tagged scalar; tags other than YAML's own scalar types make it a string.
-  private init(_ text: ByteString, tag: ByteString) throws(YAMLError) {
+  init(_ text: ByteString, tag: ByteString) throws(YAMLError) {
     let prefix: ByteString = "tag:yaml.org,2002:"
     guard tag.hasPrefix(prefix) else {
       self = .string

@@ -8,12 +8,13 @@ struct ScalarAnalysis {
   var allowsBlock = true
 
   /// Looks at every character of a text in UTF-8.
-  init(_ text: [UInt8]) {
+  init(_ text: [UInt8], layout: YAMLWriter.Layout) {
     guard let first = text.first else {
       allowsBlock = false
       return
     }
     var isPlainUnsafe = text.starts(with: "---".utf8) || text.starts(with: "...".utf8)
+    var hasTab = false
     var (hasSpecial, hasSpaceBeforeBreak, hasSpaceAfterBreak) = (false, false, false)
     var (previousIsSpace, previousIsBreak, followsWhitespace) = (false, false, true)
     var offset = 0
@@ -33,7 +34,12 @@ struct ScalarAnalysis {
       }
       let isBreak = CharacterClass.isBreak(text, at: offset)
       let isSpace = byte == UInt8(ascii: " ")
-      if !CharacterClass.isPrintable(text, at: offset) { hasSpecial = true }
+      if byte == UInt8(ascii: "\t"), layout == .pretty {
+        // Helm: only the library behind toYamlPretty lets a literal block hold tabs.
+        hasTab = true
+      } else if !CharacterClass.isPrintable(text, at: offset) {
+        hasSpecial = true
+      }
       if isSpace && previousIsBreak { hasSpaceAfterBreak = true }
       if isBreak && previousIsSpace { hasSpaceBeforeBreak = true }
       if isBreak { hasLineBreaks = true }
@@ -42,8 +48,9 @@ struct ScalarAnalysis {
       offset = next
     }
     let beginsBlank = first == UInt8(ascii: " ") || CharacterClass.isBreak(text, at: 0)
-    allowsPlain = !isPlainUnsafe && !beginsBlank && !previousIsSpace && !hasLineBreaks && !hasSpecial
-    allowsSingleQuotes = !hasSpaceAfterBreak && !hasSpaceBeforeBreak && !hasSpecial
+    allowsPlain =
+      !isPlainUnsafe && !beginsBlank && !previousIsSpace && !hasLineBreaks && !hasSpecial && !hasTab
+    allowsSingleQuotes = !hasSpaceAfterBreak && !hasSpaceBeforeBreak && !hasSpecial && !hasTab
     allowsBlock = !previousIsSpace && !hasSpaceBeforeBreak && !hasSpecial
   }
 

@@ -10,27 +10,30 @@ enum StringStyle {
     for byte in 0...255 where byte <= 0x20 || byte >= 0x7F { classes[byte] = unsafe }
     for byte in ":#".utf8 { classes[Int(byte)] = unsafe }
     for byte in "yYnNtTfFoO~+.-0123456789<".utf8 { classes[Int(byte)] |= mayBeginNumberOrWord }
-    for byte in ",[]{}&*!|>'\"%@`?-".utf8 { classes[Int(byte)] |= unsafeFirst }
+    for byte in ",[]{}&*!|>'\"%@`?-.".utf8 { classes[Int(byte)] |= unsafeFirst }
     return classes
   }()
 
   /// The length of a text that is plainly a string in plain style; nil when only a closer look can tell.
   ///
   /// Spaces are safe only where lines are never folded, hence not here.
-  static func safePlainLength(_ text: [UInt8]) -> Int? {
+  static func safePlainLength(_ text: [UInt8], layout: YAMLWriter.Layout) -> Int? {
     text.withUnsafeBufferPointer { bytes in
       classes.withUnsafeBufferPointer { classes in
         guard let first = bytes.first, classes[Int(first)] & (unsafeFirst | unsafe) == 0 else { return nil }
         for byte in bytes where classes[Int(byte)] & unsafe != 0 { return nil }
-        if classes[Int(first)] & mayBeginNumberOrWord != 0, !isString(bytes) { return nil }
+        if classes[Int(first)] & mayBeginNumberOrWord != 0, !isString(bytes, layout: layout) { return nil }
         return bytes.count
       }
     }
   }
 
   /// Whether a plain scalar with the text is read as a string, not as a number, word or time.
-  static func isString(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    ResolvedScalar(bytes: bytes, allowsTimestamp: true) == .string && !isBase60(bytes)
+  static func isString(_ bytes: UnsafeBufferPointer<UInt8>, layout: YAMLWriter.Layout) -> Bool {
+    guard ResolvedScalar(bytes: bytes, allowsTimestamp: true) == .string, !isBase60(bytes) else {
+      return false
+    }
+    return layout == .compact || !PlainNumber.isOctalWithInnerSign(bytes)
   }
 
   /// Whether other readers of YAML 1.1 would take the text for a number in base 60, such as `12:30`.

@@ -17,7 +17,9 @@ extension YAMLWriter {
     if text.contains(UInt8(ascii: "\n")) {
       return analysis.allowsBlock && !isSimpleKey ? .literal : .doubleQuoted
     }
-    guard text.withUnsafeBufferPointer(StringStyle.isString) else { return .doubleQuoted }
+    guard text.withUnsafeBufferPointer({ StringStyle.isString($0, layout: layout) }) else {
+      return .doubleQuoted
+    }
     if isSimpleKey && analysis.hasLineBreaks { return .doubleQuoted }
     if analysis.allowsPlain { return .plain }
     return analysis.allowsSingleQuotes ? .singleQuoted : .doubleQuoted
@@ -129,11 +131,14 @@ extension YAMLWriter {
 extension YAMLWriter {
   private mutating func writeDoubleQuoted(_ text: [UInt8], folds: Bool) {
     writeIndicator(UInt8(ascii: "\""), keepsIndentation: false)
+    // Helm: the check for a byte order mark looks at the beginning of the text, whatever character is at hand.
+    let escapesAll = text.starts(with: [0xEF, 0xBB, 0xBF])
     var followsSpace = false
     var offset = 0
     while offset < text.count {
       let byte = text[offset]
-      if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || CharacterClass.isBreak(text, at: offset)
+      if escapesAll || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+        || CharacterClass.isBreak(text, at: offset)
         || !CharacterClass.isPrintable(text, at: offset)
       {
         writeEscape(text, &offset)

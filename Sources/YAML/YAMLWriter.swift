@@ -57,14 +57,16 @@ public struct YAMLWriter {
   public mutating func key(_ text: ByteString) {
     writeIndent()
     isMappingValue = true
-    if text.count <= 128, let length = StringStyle.safePlainLength(text.bytes), length == text.count {
+    if text.count <= 128, let length = StringStyle.safePlainLength(text.bytes, layout: layout),
+      length == text.count
+    {
       appendPlainRun(text.bytes)
       output.append(UInt8(ascii: ":"))
       column += 1
       (endsInSpace, isIndentation) = (false, false)
       return
     }
-    let analysis = ScalarAnalysis(text.bytes)
+    let analysis = ScalarAnalysis(text.bytes, layout: layout)
     let isSimple = text.count <= 128 && !analysis.hasLineBreaks
     if !isSimple { writeIndicator(UInt8(ascii: "?"), keepsIndentation: true) }
     writeString(text.bytes, analysis: analysis, isSimpleKey: isSimple)
@@ -83,7 +85,7 @@ public struct YAMLWriter {
 
   /// Writes a string, quoted where it must be.
   public mutating func string(_ text: ByteString) {
-    if column + text.count <= width, let length = StringStyle.safePlainLength(text.bytes),
+    if column + text.count <= width, let length = StringStyle.safePlainLength(text.bytes, layout: layout),
       length == text.count
     {
       writeSpace()
@@ -91,7 +93,7 @@ public struct YAMLWriter {
       (endsInSpace, isIndentation) = (false, false)
       return
     }
-    writeString(text.bytes, analysis: ScalarAnalysis(text.bytes), isSimpleKey: false)
+    writeString(text.bytes, analysis: ScalarAnalysis(text.bytes, layout: layout), isSimpleKey: false)
   }
 
   /// Writes text that needs no quoting: a number, `true`, `null`, or an empty `{}` or `[]`.
@@ -116,7 +118,7 @@ public struct YAMLWriter {
     writeSpace()
     plain("!!binary")
     let text = Base64.encode(bytes)
-    writeString(text, analysis: ScalarAnalysis(text), isSimpleKey: false)
+    writeString(text, analysis: ScalarAnalysis(text, layout: layout), isSimpleKey: false)
   }
 
   /// Ends the document and returns its text, which ends in a line break.

@@ -1,0 +1,301 @@
+internal import SourceText
+
+/// Cuts a text into tokens, with the decisions of Helm's YAML library at every point.
+///
+/// That library descends from an early libyaml, and differs from today's in what it takes (`{a:, b}`, `\'`, `%YAML 1.2`,
+/// commas after tags) as well as in where it notices what is wrong, hence in the lines that messages name. Charts are
+/// rendered by Helm's judgement, so this scanner repeats that judgement rather than any specification's: a token is
+/// fetched no earlier and no later than there.
+struct Scanner: ~Copyable {
+  /// A place where a token stands that becomes a key if a colon follows.
+  struct SimpleKey {
+    var isPossible = false
+    var isRequired = false
+    var tokenNumber = 0
+    var offset = 0
+    var line = 0
+    var column = 0
+  }
+
+  /// Deeper nesting is an error of syntax.
+  static var maximumDepth: Int { 10_000 }
+
+  /// The text in UTF-8, followed by zeros, so that looking ahead needs no check.
+  let base: UnsafeMutablePointer<UInt8>
+  let count: Int
+  let isASCII: Bool
+  let file: UInt32
+  /// Bytes from this offset on cannot be read, because some of them are no text.
+  let readableEnd: Int
+  let fault: SyntaxProblem?
+
+  var position = 0
+  var line = 0
+  var lineStart = 0
+  var flowLevel = 0
+  /// Column of the current block collection; -1 outside of all.
+  var indent = -1
+  var indents: [Int] = []
+  var allowsSimpleKey = true
+  /// The possible key of each flow level.
+  var simpleKeys: [SimpleKey] = []
+  var tokens: [Token] = []
+  /// For each token of the queue the level of the simple key that it may begin, or -1.
+  var keyLevels: [Int] = []
+  var head = 0
+  /// Tokens taken from the queue so far.
+  var takenCount = 0
+  var hasStarted = false
+  private var isHeadReady = false
+
+  init(_ text: ByteString, file: UInt32) {
+    self.file = file
+    let source = UTF16Text.decoded(text)
+    let bytes = source.bytes
+    let base = UnsafeMutablePointer<UInt8>.allocate(capacity: bytes.count + 8)
+    bytes.withUnsafeBufferPointer { buffer in
+      if let start = buffer.baseAddress { base.initialize(from: start, count: buffer.count) }
+    }
+    (base + bytes.count).initialize(repeating: 0, count: 8)
+    self.base = base
+    count = bytes.count
+    let check = CharacterCheck(UnsafeBufferPointer(start: base, count: count))
+    isASCII = check.isASCII
+    fault = source.fault ?? check.fault
+    readableEnd = source.fault != nil ? 0 : check.readableEnd
+    if count >= 3, base[0] == 0xEF, base[1] == 0xBB, base[2] == 0xBF {
+      position = 3
+      lineStart = 3
+    }
+  }
+
+  deinit { base.deallocate() }
+
+  /// The next token, which stays in the queue.
+  mutating func peek() throws(YAMLError) -> Token {
+    if !isHeadReady { try fetchMore() }
+    return tokens[head]
+  }
+
+  /// The kind of the next token.
+  mutating func peekKind() throws(YAMLError) -> Token.Kind {
+    if !isHeadReady { try fetchMore() }
+    return tokens[head].kind
+  }
+
+  /// Where the next token starts.
+  mutating func peekStart() throws(YAMLError) -> Int {
+    if !isHeadReady { try fetchMore() }
+    return tokens[head].start
+  }
+
+  /// Takes the token that `peek` gave.
+  mutating func skip() {
+    isHeadReady = false
+    takenCount += 1
+    head += 1
+    if head == tokens.count {
+      tokens.removeAll(keepingCapacity: true)
+      keyLevels.removeAll(keepingCapacity: true)
+      head = 0
+    }
+  }
+
+  /// Fetches until the first token is known for what it is: no colon behind it can still make it a key.
+  private mutating func fetchMore() throws(YAMLError) {
+    while true {
+      if head < tokens.count {
+        let level = keyLevels[head]
+        guard level >= 0, level < simpleKeys.count, try isValidSimpleKey(level) else { break }
+      }
+      try fetchNext()
+    }
+    isHeadReady = true
+  }
+
+  private mutating func fetchNext() throws(YAMLError) {
+    try require(1)
+    guard hasStarted else {
+      hasStarted = true
+      simpleKeys.append(SimpleKey())
+      append(Token(.streamStart, start: position, end: position, line: line))
+      return
+    }
+    try skipToNextToken()
+    if flowLevel == 0 { unrollIndent(to: column) }
+    try require(4)
+    try fetchToken()
+  }
+
+  private mutating func fetchToken() throws(YAMLError) {
+    let byte = base[position]
+    let isFlow = flowLevel > 0
+    switch byte {
+    case 0: return try fetchStreamEnd()
+    case UInt8(ascii: "%") where position == lineStart: return try fetchDirective()
+    case UInt8(ascii: "-") where isDocumentIndicator: return try fetchDocumentIndicator(.documentStart)
+    case UInt8(ascii: ".") where isDocumentIndicator: return try fetchDocumentIndicator(.documentEnd)
+    case UInt8(ascii: "["): return try fetchFlowStart(.flowSequenceStart)
+    case UInt8(ascii: "{"): return try fetchFlowStart(.flowMappingStart)
+    case UInt8(ascii: "]"): return try fetchFlowEnd(.flowSequenceEnd)
+    case UInt8(ascii: "}"): return try fetchFlowEnd(.flowMappingEnd)
+    case UInt8(ascii: ","): return try fetchFlowEntry()
+    case UInt8(ascii: "-") where isBlankOrEnd(position + 1): return try fetchBlockEntry()
+    case UInt8(ascii: "?") where isFlow || isBlankOrEnd(position + 1): return try fetchKey()
+    case UInt8(ascii: ":") where isFlow || isBlankOrEnd(position + 1): return try fetchValue()
+    case UInt8(ascii: "*"): return try fetchAnchor(.alias)
+    case UInt8(ascii: "&"): return try fetchAnchor(.anchor)
+    case UInt8(ascii: "!"): return try fetchTag()
+    case UInt8(ascii: "|") where !isFlow: return try fetchBlockScalar(isLiteral: true)
+    case UInt8(ascii: ">") where !isFlow: return try fetchBlockScalar(isLiteral: false)
+    case UInt8(ascii: "'"): return try fetchQuotedScalar(quote: byte)
+    case UInt8(ascii: "\""): return try fetchQuotedScalar(quote: byte)
+    case UInt8(ascii: "|"), UInt8(ascii: ">"), UInt8(ascii: "#"), UInt8(ascii: "%"), UInt8(ascii: "@"),
+      UInt8(ascii: "`"), UInt8(ascii: "\t"), UInt8(ascii: " "):
+      break
+    default: return try fetchPlainScalar()
+    }
+    throw failure(.noTokenStart)
+  }
+}
+
+// MARK: Text
+
+extension Scanner {
+  /// A part of the text, valid as long as the scanner.
+  func bytes(_ range: Range<Int>) -> UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(start: base + range.lowerBound, count: range.count)
+  }
+
+  /// A copy of a part of the text.
+  func slice(_ range: Range<Int>) -> [UInt8] { Array(bytes(range)) }
+
+  /// The text of a token.
+  func array(_ text: TokenText) -> [UInt8] {
+    switch text {
+    case .slice(let range): slice(range)
+    case .cooked(let bytes): bytes
+    }
+  }
+}
+
+// MARK: Characters
+
+extension Scanner {
+  /// Characters since the beginning of the line.
+  var column: Int { isASCII ? position - lineStart : characters(from: lineStart, to: position) }
+
+  func characters(from start: Int, to end: Int) -> Int {
+    if isASCII { return end - start }
+    var count = 0
+    for offset in start..<max(start, end) where base[offset] & 0xC0 != 0x80 { count += 1 }
+    return count
+  }
+
+  /// Makes sure that so many characters can be looked at; fails where Helm would notice that they are no text.
+  @inline(__always)
+  func require(_ characters: Int) throws(YAMLError) {
+    if position + characters > readableEnd { try requireSlowly(characters) }
+  }
+
+  private func requireSlowly(_ needed: Int) throws(YAMLError) {
+    guard let fault, position >= readableEnd || characters(from: position, to: readableEnd) < needed else {
+      return
+    }
+    throw YAMLError(.syntax(fault), range: range(from: min(position, count)))
+  }
+
+  @inline(__always)
+  func isBreak(_ offset: Int) -> Bool {
+    switch base[offset] {
+    case 0x0A, 0x0D: true
+    case 0xC2: base[offset + 1] == 0x85
+    case 0xE2: base[offset + 1] == 0x80 && base[offset + 2] & 0xFE == 0xA8
+    default: false
+    }
+  }
+
+  @inline(__always)
+  func isBlank(_ offset: Int) -> Bool { base[offset] == 0x20 || base[offset] == 0x09 }
+
+  @inline(__always)
+  func isBreakOrEnd(_ offset: Int) -> Bool { base[offset] == 0 || isBreak(offset) }
+
+  @inline(__always)
+  func isBlankOrEnd(_ offset: Int) -> Bool { isBlank(offset) || isBreakOrEnd(offset) }
+
+  /// Whether `---` or `...` stands here, at the beginning of a line, and ends a document's content.
+  var isDocumentIndicator: Bool {
+    guard position == lineStart else { return false }
+    let byte = base[position]
+    guard byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".") else { return false }
+    return base[position + 1] == byte && base[position + 2] == byte && isBlankOrEnd(position + 3)
+  }
+
+  /// Moves past a character that is no line break.
+  @inline(__always)
+  mutating func skipCharacter() { position += CharacterClass.width(base[position]) }
+
+  /// Moves past a line break, if one is here.
+  mutating func skipBreak() {
+    guard isBreak(position) else { return }
+    if base[position] == 0x0D && base[position + 1] == 0x0A { position += 1 }
+    position += CharacterClass.width(base[position])
+    line += 1
+    lineStart = position
+  }
+
+  /// Moves past a line break, if one is here, and appends what it is in text: LS and PS are kept.
+  mutating func readBreak(into text: inout [UInt8]) {
+    guard isBreak(position) else { return }
+    if base[position] == 0xE2 {
+      text.append(contentsOf: UnsafeBufferPointer(start: base + position, count: 3))
+    } else {
+      text.append(0x0A)
+    }
+    skipBreak()
+  }
+
+  /// Moves to the end of the line.
+  mutating func skipRestOfLine() throws(YAMLError) {
+    while !isBreakOrEnd(position) {
+      skipCharacter()
+      try require(1)
+    }
+  }
+
+  mutating func skipBlanks() throws(YAMLError) {
+    while isBlank(position) {
+      position += 1
+      try require(1)
+    }
+  }
+
+  /// Moves past white space, comments and line breaks.
+  private mutating func skipToNextToken() throws(YAMLError) {
+    while true {
+      try require(1)
+      // Tabs may separate tokens, but not indent what could be a key.
+      while base[position] == 0x20 || base[position] == 0x09 && (flowLevel > 0 || !allowsSimpleKey) {
+        position += 1
+        try require(1)
+      }
+      if base[position] == UInt8(ascii: "#") { try skipRestOfLine() }
+      guard isBreak(position) else { return }
+      try require(2)
+      skipBreak()
+      if flowLevel == 0 { allowsSimpleKey = true }
+    }
+  }
+
+  func range(from start: Int) -> SourceRange {
+    SourceRange(file: file, start: UInt32(clamping: start), end: UInt32(clamping: max(start, position)))
+  }
+
+  /// An error at the current position.
+  ///
+  /// Helm numbers the first line 0, and then does not mention it.
+  func failure(_ problem: SyntaxProblem, from start: Int? = nil) -> YAMLError {
+    YAMLError(.syntax(problem), line: line == 0 ? 0 : line + 1, range: range(from: start ?? position))
+  }
+}
