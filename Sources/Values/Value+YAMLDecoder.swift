@@ -21,7 +21,7 @@ protocol YAMLBuilder {
 /// Builds the first document of a YAML text straight from its events, with the rules of Helm's YAML library.
 ///
 /// Helm parses a whole document before it decodes any of it, so that an error of syntax anywhere in the document
-/// comes before every other error: see `fail`.
+/// comes before every other error: see `skipEvents`.
 struct YAMLDecoder<Builder: YAMLBuilder>: ~Copyable {
   /// A node that aliases may repeat.
   private struct Anchored {
@@ -30,6 +30,8 @@ struct YAMLDecoder<Builder: YAMLBuilder>: ~Copyable {
     let isMapping: Bool
     /// For scalars, which may be keys.
     var scalar: (ResolvedScalar, ByteString)?
+    /// Where the node begins that is being read.
+    var start = 0
     /// How many nodes the node stands for, and how many levels of them.
     var size = 0
     var height = 0
@@ -45,6 +47,8 @@ struct YAMLDecoder<Builder: YAMLBuilder>: ~Copyable {
   private let file: UInt32
   private let recordsKeys: Bool
   private var depth = 0
+  /// How many collections and documents the events have begun and not ended.
+  private var openEvents = 0
   private var deepest = 0
   /// Offset after the last event that has text of its own.
   private var lastEnd = 0
@@ -62,11 +66,16 @@ struct YAMLDecoder<Builder: YAMLBuilder>: ~Copyable {
 
   /// The first document; nil when the text has none.
   mutating func decodeDocument() throws(YAMLError) -> Builder.Node? {
-    _ = try reader.next()
-    guard try reader.next().kind == .documentStart else { return nil }
-    budget.count(1)
-    let root = try next()
-    let node = try decode(root)
+    _ = try next()
+    guard try next().kind == .documentStart else { return nil }
+    let node: Builder.Node
+    do {
+      budget.count(1)
+      node = try decode(try next())
+    } catch  where error.problem.isFoundByDecoding {
+      try skipEvents(downTo: 0)
+      throw error
+    }
     _ = try next()
     if let unsupportedKey { throw unsupportedKey }
     return node
@@ -75,7 +84,32 @@ struct YAMLDecoder<Builder: YAMLBuilder>: ~Copyable {
   private mutating func next() throws(YAMLError) -> YAMLEvent {
     let event = try reader.next()
     if event.end > event.start { lastEnd = event.end }
+    switch event.kind {
+    case .sequenceStart, .mappingStart, .documentStart: openEvents += 1
+    case .sequenceEnd, .mappingEnd, .documentEnd: openEvents -= 1
+    default: break
+    }
+    if let anchor = event.anchor, anchors[anchor] == nil {
+      anchors[anchor] = Anchored(isMapping: event.kind == .mappingStart)
+    }
     return event
+  }
+
+  /// Reads on until so many collections are open, only to find what comes before errors of decoding.
+  private mutating func skipEvents(downTo open: Int) throws(YAMLError) {
+    while openEvents > open {
+      let event = try next()
+      if event.kind == .alias { _ = try anchored(by: event) }
+    }
+  }
+
+  /// What an alias refers to.
+  private func anchored(by event: YAMLEvent) throws(YAMLError) -> Anchored {
+    let name = reader.text(of: event)
+    guard let anchored = anchors[name] else {
+      throw YAMLError(.unknownAnchor(name), range: range(from: event.start))
+    }
+    return anchored
   }
 
   private func range(from start: Int) -> SourceRange {
@@ -84,20 +118,17 @@ struct YAMLDecoder<Builder: YAMLBuilder>: ~Copyable {
       : SourceRange(file: file, start: UInt32(clamping: start), end: UInt32(clamping: max(start, lastEnd)))
   }
 
-  /// Reads the rest of the document, whose errors come first, and then throws.
-  private mutating func fail(_ problem: YAMLError.Problem, _ range: SourceRange) throws(YAMLError) -> Never {
-    while true {
-      let event = try next()
-      switch event.kind {
-      case .documentEnd, .streamEnd: throw YAMLError(problem, range: range)
-      case .alias:
-        let name = reader.text(of: event)
-        if anchors[name] == nil {
-          throw YAMLError(.unknownAnchor(name), range: self.range(from: event.start))
-        }
-      default:
-        if let anchor = event.anchor, anchors[anchor] == nil { anchors[anchor] = Anchored(isMapping: false) }
-      }
+  private func failure(_ problem: YAMLError.Problem, at event: YAMLEvent) -> YAMLError {
+    YAMLError(problem, range: range(from: event.start))
+  }
+}
+
+extension YAMLError.Problem {
+  /// Whether Helm finds the problem only after it has parsed the whole document.
+  fileprivate var isFoundByDecoding: Bool {
+    switch self {
+    case .syntax, .unknownAnchor: false
+    default: true
     }
   }
 }
@@ -107,7 +138,7 @@ struct YAMLDecoder<Builder: YAMLBuilder>: ~Copyable {
 extension YAMLDecoder {
   private mutating func count(_ nodes: Int, at event: borrowing YAMLEvent) throws(YAMLError) {
     budget.count(nodes)
-    if budget.isExceeded { try fail(.excessiveAliasing, range(from: event.start)) }
+    if budget.isExceeded { throw failure(.excessiveAliasing, at: event) }
   }
 
   private mutating func decode(_ event: YAMLEvent) throws(YAMLError) -> Builder.Node {
@@ -142,7 +173,7 @@ extension YAMLDecoder {
     do {
       scalar = try reader.resolve(event)
     } catch {
-      try fail(error.problem, range(from: event.start))
+      throw failure(error.problem, at: event)
     }
     return scalar
   }
@@ -151,29 +182,31 @@ extension YAMLDecoder {
     -> Builder.Node
   {
     let isMapping = event.kind == .mappingStart
-    anchors[anchor] = Anchored(isMapping: isMapping)
+    anchors[anchor] = Anchored(isMapping: isMapping, start: event.start)
     let sizeBefore = budget.decoded
     let deepestBefore = deepest
     deepest = depth
     let node = try decodeCollection(event)
-    anchors[anchor] = Anchored(
-      node: node, isMapping: isMapping, size: budget.decoded - sizeBefore, height: deepest - depth)
+    // A node inside may have taken the name over.
+    if let anchored = anchors[anchor], anchored.node == nil, anchored.start == event.start {
+      anchors[anchor] = Anchored(
+        node: node, isMapping: isMapping, size: budget.decoded - sizeBefore, height: deepest - depth)
+    }
     deepest = max(deepest, deepestBefore)
     return node
   }
 
   /// The node that an alias repeats, charged to the budget.
   private mutating func resolve(_ event: YAMLEvent) throws(YAMLError) -> Anchored {
-    let name = reader.text(of: event)
-    guard let anchored = anchors[name] else {
-      throw YAMLError(.unknownAnchor(name), range: range(from: event.start))
-    }
+    let anchored = try anchored(by: event)
     try count(1, at: event)
-    guard anchored.node != nil else { try fail(.anchorContainsItself(name), range(from: event.start)) }
+    guard anchored.node != nil else {
+      throw failure(.anchorContainsItself(reader.text(of: event)), at: event)
+    }
     budget.countAliased(anchored.size)
-    if budget.isExceeded { try fail(.excessiveAliasing, range(from: event.start)) }
+    if budget.isExceeded { throw failure(.excessiveAliasing, at: event) }
     if depth + anchored.height > YAMLDecoder.maximumDepth {
-      try fail(.excessiveDepth(YAMLDecoder.maximumDepth), range(from: event.start))
+      throw failure(.excessiveDepth(YAMLDecoder.maximumDepth), at: event)
     }
     deepest = max(deepest, depth + anchored.height)
     return anchored
@@ -184,7 +217,7 @@ extension YAMLDecoder {
     depth += 1
     deepest = max(deepest, depth)
     if depth > YAMLDecoder.maximumDepth {
-      try fail(.excessiveDepth(YAMLDecoder.maximumDepth), range(from: event.start))
+      throw failure(.excessiveDepth(YAMLDecoder.maximumDepth), at: event)
     }
     defer { depth -= 1 }
     return event.kind == .sequenceStart ? try decodeSequence() : try decodeMapping()
@@ -254,7 +287,7 @@ extension YAMLDecoder {
       node = anchored.node ?? builder.scalar(.null, text: ByteString())
     default: node = try decode(event)
     }
-    try fail(.collectionAsKey(builder.goSyntax(node)), range(from: event.start))
+    throw failure(.collectionAsKey(builder.goSyntax(node)), at: event)
   }
 
   /// The entries that a merge key brings in; its value comes next.
@@ -262,15 +295,24 @@ extension YAMLDecoder {
   private mutating func decodeMerge() throws(YAMLError) -> [Builder.Entry] {
     let event = try next()
     guard event.kind == .sequenceStart else { return try decodeMergedMap(event) }
-    if let anchor = event.anchor { anchors[anchor] = Anchored(isMapping: false) }
+    if let anchor = event.anchor { anchors[anchor] = Anchored(isMapping: false, start: event.start) }
     let sizeBefore = budget.decoded
     var maps: [Builder.Node] = []
+    var failure: YAMLError?
+    let open = openEvents
     while true {
       let child = try next()
       if child.kind == .sequenceEnd { break }
-      maps.append(builder.map(try decodeMergedMap(child)))
+      do {
+        maps.append(builder.map(try decodeMergedMap(child)))
+      } catch  where error.problem.isFoundByDecoding {
+        // Helm: the list is merged from its end, so that the last error is the one that is met.
+        failure = error
+        try skipEvents(downTo: open)
+      }
     }
-    if let anchor = event.anchor {
+    if let failure { throw failure }
+    if let anchor = event.anchor, anchors[anchor]?.node == nil, anchors[anchor]?.start == event.start {
       let node = builder.list(maps.map(builder.copy), origins: [])
       anchors[anchor] = Anchored(
         node: node, isMapping: false, size: budget.decoded - sizeBefore + 1, height: 2)
@@ -282,13 +324,9 @@ extension YAMLDecoder {
     switch event.kind {
     case .mappingStart: return builder.entries(of: try decode(event))
     case .alias:
-      let name = reader.text(of: event)
-      guard let anchored = anchors[name] else {
-        throw YAMLError(.unknownAnchor(name), range: range(from: event.start))
-      }
-      guard anchored.isMapping else { try fail(.mergeWantsMap, range(from: event.start)) }
+      guard try anchored(by: event).isMapping else { throw failure(.mergeWantsMap, at: event) }
       return builder.entries(of: try decode(event))
-    default: try fail(.mergeWantsMap, range(from: event.start))
+    default: throw failure(.mergeWantsMap, at: event)
     }
   }
 }

@@ -71,7 +71,7 @@ struct GoSyntaxBuilder: YAMLBuilder {
 }
 
 extension GoSyntaxBuilder.Entry {
-  /// Go's fmt prints maps sorted by key, keys of different types in the order of the types' addresses.
+  // Helm: Go's fmt sorts keys of different types by the addresses of the types, which are Helm's own.
   fileprivate func precedes(_ other: Self) -> Bool {
     switch (key, other.key) {
     case (.integer(let left), .integer(let right)): left < right
@@ -85,11 +85,11 @@ extension GoSyntaxBuilder.Entry {
   private var rank: Int {
     switch key {
     case .null: 0
-    case .bool: 1
-    case .float: 2
+    case .string, .timestamp, .binary: 1
+    case .unsigned: 2
     case .integer: 3
-    case .unsigned: 4
-    case .string, .timestamp, .binary: 5
+    case .float: 4
+    case .bool: 5
     }
   }
 }

@@ -61,8 +61,8 @@ struct Scanner: ~Copyable {
     count = bytes.count
     let check = CharacterCheck(UnsafeBufferPointer(start: base, count: count))
     isASCII = check.isASCII
-    fault = source.fault ?? check.fault
-    readableEnd = source.fault != nil ? 0 : check.readableEnd
+    fault = check.fault ?? source.fault
+    readableEnd = min(check.readableEnd, source.readableEnd)
     if count >= 3, base[0] == 0xEF, base[1] == 0xBB, base[2] == 0xBF {
       position = 3
       lineStart = 3
