@@ -59,16 +59,18 @@ public struct YAMLDocument {
   public init(decoding text: ByteString, options: YAMLDecodingOptions = YAMLDecodingOptions())
     throws(YAMLError)
   {
+    let hasNonFiniteNumber: Bool
     do {
       var decoder = YAMLDecoder(
         text, file: options.file, builder: ValueBuilder(options: options), recordsKeys: options.recordsKeys)
       value = try decoder.decodeDocument() ?? .null
       keyRanges = decoder.keyRanges
       duplicateKeys = decoder.duplicateKeys
+      hasNonFiniteNumber = decoder.builder.hasNonFiniteNumber
     } catch {
       throw YAMLDocument.described(error, in: text)
     }
-    if let name = value.firstNonFiniteNumber { throw YAMLError(.unsupportedNumber(name)) }
+    if hasNonFiniteNumber, let name = value.firstNonFiniteNumber { throw YAMLError(.unsupportedNumber(name)) }
   }
 
   /// Adds what the message about a wrong key shows: the key and its value in Go's syntax, which only a second pass

@@ -4,19 +4,26 @@ internal import YAML
 /// Builds values, as Helm gets them by way of JSON.
 struct ValueBuilder: YAMLBuilder {
   let options: YAMLDecodingOptions
+  /// Whether a number was met that JSON cannot have.
+  private(set) var hasNonFiniteNumber = false
 
-  func scalar(_ scalar: ResolvedScalar, text: ByteString) -> Value {
+  init(options: YAMLDecodingOptions) { self.options = options }
+
+  mutating func scalar(_ scalar: ResolvedScalar, text: ByteString) -> Value {
     switch scalar {
-    case .null: .null
-    case .bool(let flag): .bool(flag)
-    case .integer(let number): options.numbers == .floats ? .float64(Double(number)) : .int64(number)
+    case .null: return .null
+    case .bool(let flag): return .bool(flag)
+    case .integer(let number):
+      return options.numbers == .floats ? .float64(Double(number)) : .int64(number)
     case .unsigned(let number):
-      options.numbers == .floats
+      return options.numbers == .floats
         ? .float64(Double(number))
         : .object(SizedInteger(Int64(bitPattern: number), type: GoType("uint64", .uint64)))
-    case .float(let number): .float64(number)
-    case .string, .timestamp: .string(text)
-    case .binary(let bytes): .string(bytes.replacingInvalidUTF8)
+    case .float(let number):
+      if !number.isFinite { hasNonFiniteNumber = true }
+      return .float64(number)
+    case .string, .timestamp: return .string(text)
+    case .binary(let bytes): return .string(bytes.replacingInvalidUTF8)
     }
   }
 

@@ -41,7 +41,7 @@ struct YAMLDecoder<Builder: YAMLBuilder>: ~Copyable {
   private static var maximumDepth: Int { 1_000 }
 
   private var reader: EventReader
-  private var builder: Builder
+  private(set) var builder: Builder
   private var anchors: [ByteString: Anchored] = [:]
   private var budget = AliasBudget()
   private let file: UInt32

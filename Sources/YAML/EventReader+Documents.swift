@@ -53,9 +53,9 @@ extension EventReader {
         guard token.version == (1, 1) else { throw try failure(.incompatibleVersion) }
         hasVersion = true
       case .tagDirective:
-        let handle = scanner.array(token.text)
+        let handle = scanner.text(of: token)
         guard prefix(of: handle) == nil else { throw try failure(.duplicateTagDirective) }
-        tagDirectives.append((handle, token.suffix))
+        tagDirectives.append((handle, scanner.suffix(of: token)))
       default:
         for (handle, prefix) in [("!", "!"), ("!!", "tag:yaml.org,2002:")]
         where self.prefix(of: Array(handle.utf8)) == nil {

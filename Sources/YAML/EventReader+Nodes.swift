@@ -1,112 +1,119 @@
 internal import SourceText
 
 extension EventReader {
-  /// What may stand before a node.
-  private struct Properties {
-    var start = 0
-    var anchor: ByteString?
-    var tag = ByteString()
-    var isEmpty: Bool { anchor == nil && tag.isEmpty }
-  }
-
   /// Reads a node; `allowsIndentless` where a list may stand at the indentation of its key.
   mutating func parseNode(isBlock: Bool, allowsIndentless: Bool = false) throws(YAMLError) -> YAMLEvent {
     var kind = try scanner.peekKind()
-    var properties = Properties()
-    switch kind {
-    case .alias:
-      popState()
-      let token = try scanner.peek()
-      scanner.skip()
-      var event = YAMLEvent(.alias, start: token.start, end: token.end)
-      event.text = token.text
-      return event
-    case .anchor, .tag:
-      properties = try parseProperties()
+    var start = try scanner.peekStart()
+    var properties: NodeProperties?
+    if kind == .alias { return try parseAlias() }
+    if kind == .anchor || kind == .tag {
+      (start, properties) = try parseProperties()
       kind = try scanner.peekKind()
-    default: properties.start = try scanner.peekStart()
     }
     switch kind {
-    case .plainScalar, .otherScalar: return try parseScalar(properties)
+    case .plainScalar, .otherScalar: return try parseScalar(start, properties)
     case .blockEntry where allowsIndentless:
-      return try begin(.sequenceStart, .indentlessSequenceEntry, properties)
-    case .flowSequenceStart: return try begin(.sequenceStart, .flowSequenceFirstEntry, properties)
-    case .flowMappingStart: return try begin(.mappingStart, .flowMappingFirstKey, properties)
+      return begin(.sequenceStart, .indentlessSequenceEntry, start, properties)
+    case .flowSequenceStart: return begin(.sequenceStart, .flowSequenceFirstEntry, start, properties)
+    case .flowMappingStart: return begin(.mappingStart, .flowMappingFirstKey, start, properties)
     case .blockSequenceStart where isBlock:
-      return try begin(.sequenceStart, .blockSequenceFirstEntry, properties)
-    case .blockMappingStart where isBlock: return try begin(.mappingStart, .blockMappingFirstKey, properties)
+      return begin(.sequenceStart, .blockSequenceFirstEntry, start, properties)
+    case .blockMappingStart where isBlock:
+      return begin(.mappingStart, .blockMappingFirstKey, start, properties)
     default: break
     }
-    guard !properties.isEmpty else { throw try failure(.missingNode) }
+    guard let properties, properties.anchor != nil || !properties.tag.isEmpty else {
+      throw try failure(.missingNode)
+    }
     popState()
-    var event = YAMLEvent(.scalar, start: properties.start, end: properties.start)
-    event.anchor = properties.anchor
-    event.tag = properties.tag
+    var event = YAMLEvent(.scalar, start: start, end: start)
+    event.properties = properties
     event.isImplicit = properties.tag.isEmpty
     return event
   }
 
-  private mutating func parseScalar(_ properties: Properties) throws(YAMLError) -> YAMLEvent {
+  private mutating func parseAlias() throws(YAMLError) -> YAMLEvent {
     popState()
     let token = try scanner.peek()
     scanner.skip()
-    var event = YAMLEvent(.scalar, start: properties.start, end: token.end)
-    event.anchor = properties.anchor
-    event.text = token.text
-    event.tag = properties.tag
-    if properties.tag.isEmpty {
-      event.isImplicit = token.kind == .plainScalar
-    } else if properties.tag == "!" {
+    var event = YAMLEvent(.alias, start: token.start, end: token.end)
+    event.slice = token.slice
+    return event
+  }
+
+  private mutating func parseScalar(_ start: Int, _ properties: NodeProperties?) throws(YAMLError)
+    -> YAMLEvent
+  {
+    popState()
+    let token = try scanner.peek()
+    var event = YAMLEvent(.scalar, start: start, end: token.end)
+    event.properties = properties
+    event.slice = token.slice
+    if let cooked = token.cooked { event.cooked = scanner.cookedTexts[cooked] }
+    scanner.skip()
+    if let tag = properties?.tag, !tag.isEmpty {
       // Helm: a lone `!` makes no type of its own: the text is a string all the same.
-      event.isImplicit = true
+      event.isImplicit = tag == "!"
+    } else {
+      event.isImplicit = token.kind == .plainScalar
     }
     return event
   }
 
   private mutating func begin(
-    _ kind: YAMLEvent.Kind, _ state: State, _ properties: Properties
-  ) throws(YAMLError) -> YAMLEvent {
+    _ kind: YAMLEvent.Kind, _ state: State, _ start: Int, _ properties: NodeProperties?
+  ) -> YAMLEvent {
     self.state = state
-    var event = YAMLEvent(kind, start: properties.start, end: properties.start)
-    event.anchor = properties.anchor
-    event.tag = properties.tag
+    var event = YAMLEvent(kind, start: start, end: start)
+    event.properties = properties
     return event
   }
 
   /// Reads an anchor and a tag, in either order.
-  private mutating func parseProperties() throws(YAMLError) -> Properties {
-    var properties = Properties()
+  private mutating func parseProperties() throws(YAMLError) -> (start: Int, properties: NodeProperties) {
     let first = try scanner.peek()
-    properties.start = first.start
-    var tag: Token?
+    var anchor: ByteString?
+    var tag: Tag?
     if first.kind == .anchor {
-      properties.anchor = ByteString(scanner.array(first.text))
+      anchor = ByteString(scanner.text(of: first))
     } else {
-      tag = first
+      tag = Tag(first, scanner)
     }
     scanner.skip()
     let second = try scanner.peek()
     if first.kind == .anchor, second.kind == .tag {
-      tag = second
+      tag = Tag(second, scanner)
       scanner.skip()
       _ = try scanner.peek()
     } else if first.kind == .tag, second.kind == .anchor {
-      properties.anchor = ByteString(scanner.array(second.text))
+      anchor = ByteString(scanner.text(of: second))
       scanner.skip()
       _ = try scanner.peek()
     }
-    if let tag { properties.tag = try resolveTag(tag) }
-    return properties
+    let name = try tag.map { (tag) throws(YAMLError) in try resolve(tag) } ?? ByteString()
+    return (first.start, NodeProperties(anchor: anchor, tag: name))
   }
 
-  private func resolveTag(_ token: Token) throws(YAMLError) -> ByteString {
-    let handle = scanner.array(token.text)
-    if handle.isEmpty { return ByteString(token.suffix) }
-    guard let prefix = prefix(of: handle) else {
-      let range = SourceRange(
-        file: scanner.file, start: UInt32(clamping: token.start), end: UInt32(clamping: token.end))
-      throw YAMLError(.syntax(.undefinedTagHandle), line: token.line, range: range)
+  private struct Tag {
+    let token: Token
+    let handle: [UInt8]
+    let suffix: [UInt8]
+
+    init(_ token: Token, _ scanner: borrowing Scanner) {
+      self.token = token
+      handle = scanner.text(of: token)
+      suffix = scanner.suffix(of: token)
     }
-    return ByteString(prefix + token.suffix)
+  }
+
+  private func resolve(_ tag: Tag) throws(YAMLError) -> ByteString {
+    if tag.handle.isEmpty { return ByteString(tag.suffix) }
+    guard let prefix = prefix(of: tag.handle) else {
+      let range = SourceRange(
+        file: scanner.file, start: UInt32(clamping: tag.token.start), end: UInt32(clamping: tag.token.end))
+      throw YAMLError(.syntax(.undefinedTagHandle), line: tag.token.line, range: range)
+    }
+    return ByteString(prefix + tag.suffix)
   }
 }

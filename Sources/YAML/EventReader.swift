@@ -61,29 +61,30 @@ public struct EventReader: ~Copyable {
 
   /// The text of a scalar, or the name that an alias refers to.
   public func text(of event: borrowing YAMLEvent) -> ByteString {
-    switch event.text {
-    case .slice(let range): ByteString(scanner.slice(range))
-    case .cooked(let bytes): ByteString(bytes)
-    }
+    ByteString(event.cooked ?? scanner.slice(event.slice))
   }
 
   /// What a scalar means.
   public func resolve(_ event: borrowing YAMLEvent) throws(YAMLError) -> ResolvedScalar {
-    guard event.tag.isEmpty else { return try ResolvedScalar(text(of: event), tag: event.tag) }
+    if let tag = event.properties?.tag, !tag.isEmpty { return try ResolvedScalar(text(of: event), tag: tag) }
     guard event.isImplicit else { return .string }
-    switch event.text {
-    case .slice(let range): return ResolvedScalar(bytes: scanner.bytes(range), allowsTimestamp: false)
-    case .cooked(let bytes):
-      return bytes.withUnsafeBufferPointer { ResolvedScalar(bytes: $0, allowsTimestamp: false) }
+    guard let cooked = event.cooked else {
+      return ResolvedScalar(bytes: scanner.bytes(event.slice), allowsTimestamp: false)
     }
+    return cooked.withUnsafeBufferPointer { ResolvedScalar(bytes: $0, allowsTimestamp: false) }
   }
 
   /// Whether a key merges its value into the mapping.
   public func isMergeKey(_ event: borrowing YAMLEvent) -> Bool {
-    guard event.kind == .scalar, event.end >= event.start + 2 else { return false }
-    guard event.isImplicit || event.tag == "tag:yaml.org,2002:merge" else { return false }
-    guard case .slice(let range) = event.text else { return text(of: event) == "<<" }
-    return range.count == 2 && scanner.slice(range) == [UInt8(ascii: "<"), UInt8(ascii: "<")]
+    guard event.kind == .scalar, event.end - event.start >= 2 else { return false }
+    if event.cooked == nil {
+      let sign = UInt8(ascii: "<")
+      let bytes = scanner.bytes(event.slice)
+      guard bytes.count == 2, bytes[0] == sign, bytes[1] == sign else { return false }
+    } else if text(of: event) != "<<" {
+      return false
+    }
+    return event.isImplicit || event.tag == "tag:yaml.org,2002:merge"
   }
 }
 

@@ -14,7 +14,7 @@ extension Scanner {
     case "YAML": token.version = try scanVersion(from: token.start)
     case "TAG":
       token.kind = .tagDirective
-      (token.text, token.suffix) = try scanTagDirective(from: token.start)
+      try scanTagDirective(&token)
     default: throw failure(.unknownDirective, from: token.start)
     }
     token.end = position
@@ -58,17 +58,16 @@ extension Scanner {
     return number
   }
 
-  private mutating func scanTagDirective(from start: Int) throws(YAMLError) -> (TokenText, [UInt8]) {
+  private mutating func scanTagDirective(_ token: inout Token) throws(YAMLError) {
     try require(1)
     try skipBlanks()
-    let handle = try scanTagHandle(from: start, isDirective: true)
+    token.cooked = keep(try scanTagHandle(from: token.start, isDirective: true))
     try require(1)
-    guard isBlank(position) else { throw failure(.missingWhitespace, from: start) }
+    guard isBlank(position) else { throw failure(.missingWhitespace, from: token.start) }
     while isBlank(position) { position += 1 }
-    let prefix = try scanTagURI(head: [], from: start)
+    token.suffix = keep(try scanTagURI(head: [], from: token.start))
     try require(1)
-    guard isBlankOrEnd(position) else { throw failure(.missingWhitespaceOrBreak, from: start) }
-    return (.cooked(handle), prefix)
+    guard isBlankOrEnd(position) else { throw failure(.missingWhitespaceOrBreak, from: token.start) }
   }
 }
 
@@ -80,23 +79,27 @@ extension Scanner {
     allowsSimpleKey = false
     var token = Token(.tag, start: position, end: position, line: line)
     try require(2)
+    var handle: [UInt8] = []
+    var suffix: [UInt8]
     if base[position + 1] == UInt8(ascii: "<") {
       position += 2
-      token.suffix = try scanTagURI(head: [], from: token.start)
+      suffix = try scanTagURI(head: [], from: token.start)
       guard base[position] == UInt8(ascii: ">") else { throw failure(.missingTagEnd, from: token.start) }
       position += 1
     } else {
       let exclamation = UInt8(ascii: "!")
-      let handle = try scanTagHandle(from: token.start, isDirective: false)
+      handle = try scanTagHandle(from: token.start, isDirective: false)
       if handle.count > 1, handle.last == exclamation {
-        token.text = .cooked(handle)
-        token.suffix = try scanTagURI(head: [], from: token.start)
+        suffix = try scanTagURI(head: [], from: token.start)
       } else {
-        token.suffix = try scanTagURI(head: handle, from: token.start)
+        suffix = try scanTagURI(head: handle, from: token.start)
         // A lone `!` has no handle and itself as suffix.
-        if token.suffix.isEmpty { token.suffix = [exclamation] } else { token.text = .cooked([exclamation]) }
+        handle = suffix.isEmpty ? [] : [exclamation]
+        if suffix.isEmpty { suffix = [exclamation] }
       }
     }
+    token.cooked = keep(handle)
+    token.suffix = keep(suffix)
     try require(1)
     guard isBlankOrEnd(position) else { throw failure(.missingWhitespaceOrBreak, from: token.start) }
     token.end = position
@@ -161,6 +164,14 @@ extension Scanner {
 }
 
 extension CharacterClass {
+  /// Whether a byte is a character that means nothing inside a plain scalar, wherever that stands.
+  @inline(__always)
+  static func isOrdinary(_ byte: UInt8) -> Bool {
+    // ASCII but for controls, the space, and `,:?[]{}`; a bit for each of the two halves.
+    let bits: UInt64 = byte < 64 ? 0x7BFF_EFFE_0000_0000 : 0x57FF_FFFF_D7FF_FFFF
+    return byte < 0x80 && bits >> UInt64(byte & 63) & 1 != 0
+  }
+
   /// Whether a byte may stand in names: letters, digits, `_` and `-`.
   static func isWord(_ byte: UInt8) -> Bool {
     switch byte {

@@ -59,9 +59,9 @@ extension Scanner {
     }
     if var text = cooked {
       text.append(contentsOf: UnsafeBufferPointer(start: base + partStart, count: token.end - partStart))
-      token.text = .cooked(text)
+      token.cooked = keep(text)
     } else {
-      token.text = .slice(token.start..<token.end)
+      token.slice = token.start..<token.end
     }
     if followsBreak { allowsSimpleKey = true }
     return token
@@ -81,8 +81,14 @@ extension Scanner {
 
   /// Moves past characters up to white space or what ends a plain scalar; `end` follows.
   private mutating func skipPlainRun(_ end: inout Int) throws(YAMLError) {
-    while !isBlankOrEnd(position), !isPlainEnd {
-      skipCharacter()
+    while true {
+      if CharacterClass.isOrdinary(base[position]) {
+        position += 1
+      } else if isBlankOrEnd(position) || isPlainEnd {
+        break
+      } else {
+        skipCharacter()
+      }
       end = position
       try require(2)
     }
@@ -96,7 +102,7 @@ extension Scanner {
     var token = Token(.otherScalar, start: position, end: position, line: line)
     position += 1
     if let slice = simpleQuotedSlice(quote) {
-      token.text = .slice(slice)
+      token.slice = slice
       position = slice.upperBound + 1
       token.end = position
       return token
@@ -155,7 +161,7 @@ extension Scanner {
       }
     }
     position += 1
-    token.text = .cooked(text)
+    token.cooked = keep(text)
     token.end = position
     return token
   }
@@ -251,7 +257,7 @@ extension Scanner {
     }
     if chomping != .strip { text.append(contentsOf: leading) }
     if chomping == .keep { text.append(contentsOf: trailing) }
-    token.text = .cooked(text)
+    token.cooked = keep(text)
     return token
   }
 

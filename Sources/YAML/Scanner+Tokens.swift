@@ -122,7 +122,7 @@ extension Scanner {
     default: isEnded = isBlankOrEnd(position)
     }
     guard !name.isEmpty, isEnded else { throw failure(.missingAnchorName, from: token.start) }
-    token.text = .slice(name)
+    token.slice = name
     token.end = position
     append(token)
   }

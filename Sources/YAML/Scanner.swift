@@ -43,6 +43,8 @@ struct Scanner: ~Copyable {
   /// For each token of the queue the level of the simple key that it may begin, or -1.
   var keyLevels: [Int] = []
   var head = 0
+  /// Texts of the queue's tokens that are no part of the document as it stands.
+  var cookedTexts: [[UInt8]] = []
   /// Tokens taken from the queue so far.
   var takenCount = 0
   var hasStarted = false
@@ -97,6 +99,7 @@ struct Scanner: ~Copyable {
     if head == tokens.count {
       tokens.removeAll(keepingCapacity: true)
       keyLevels.removeAll(keepingCapacity: true)
+      if !cookedTexts.isEmpty { cookedTexts.removeAll(keepingCapacity: true) }
       head = 0
     }
   }
@@ -170,12 +173,18 @@ extension Scanner {
   /// A copy of a part of the text.
   func slice(_ range: Range<Int>) -> [UInt8] { Array(bytes(range)) }
 
-  /// The text of a token.
-  func array(_ text: TokenText) -> [UInt8] {
-    switch text {
-    case .slice(let range): slice(range)
-    case .cooked(let bytes): bytes
-    }
+  /// The text of a scalar, alias or anchor, or a tag's handle.
+  func text(of token: Token) -> [UInt8] {
+    token.cooked.map { cookedTexts[$0] } ?? slice(token.slice)
+  }
+
+  /// A tag's suffix, or the prefix of a tag directive.
+  func suffix(of token: Token) -> [UInt8] { token.suffix.map { cookedTexts[$0] } ?? [] }
+
+  /// Keeps a text for a token of the queue.
+  mutating func keep(_ text: [UInt8]) -> Int {
+    cookedTexts.append(text)
+    return cookedTexts.count - 1
   }
 }
 

@@ -1,4 +1,4 @@
-/// A piece of a document as the scanner sees it.
+/// A piece of a document as the scanner sees it; plain data, for tokens are moved about a lot.
 struct Token {
   enum Kind: UInt8 {
     case streamStart, streamEnd, versionDirective, tagDirective, documentStart, documentEnd
@@ -13,10 +13,12 @@ struct Token {
   var end: Int
   /// The line that the token begins on, from 0.
   var line: Int
-  /// The text of a scalar, alias or anchor, a tag's handle.
-  var text = TokenText.slice(0..<0)
-  /// A tag's suffix, the prefix of a tag directive.
-  var suffix: [UInt8] = []
+  /// The part of the document that is the text of a scalar, alias or anchor, unless it was cooked.
+  var slice = 0..<0
+  /// Where the scanner keeps the text of a scalar that was unescaped or folded, or a tag's handle; nil for none.
+  var cooked: Int?
+  /// Where it keeps a tag's suffix, or the prefix of a tag directive.
+  var suffix: Int?
   /// The numbers of a version directive.
   var version: (major: Int, minor: Int) = (0, 0)
 
@@ -26,10 +28,4 @@ struct Token {
     self.end = end
     self.line = line
   }
-}
-
-/// Text of a document: a part of it as it stands, or what became of a part by unescaping and folding.
-enum TokenText {
-  case slice(Range<Int>)
-  case cooked([UInt8])
 }

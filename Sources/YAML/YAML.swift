@@ -23,18 +23,34 @@ public struct YAMLEvent {
   public let start: Int
   /// Offset after the last byte.
   public let end: Int
-  /// The name that the node is anchored under; nil without one.
-  public internal(set) var anchor: ByteString?
-  /// The whole tag, such as `tag:yaml.org,2002:int`; empty without one.
-  public internal(set) var tag = ByteString()
   /// Whether the scalar's type is to be guessed from its text: it is plain and untagged, or tagged `!`.
   public internal(set) var isImplicit = false
-  /// The text of a scalar, or the name that an alias refers to; `EventReader.text` gives it.
-  var text = TokenText.slice(0..<0)
+  /// The part of the document that is the text of a scalar or the name of an alias, unless it was cooked.
+  var slice = 0..<0
+  /// The text of a scalar that was unescaped or folded.
+  var cooked: [UInt8]?
+  /// What stands before the node; nil for nothing.
+  var properties: NodeProperties?
 
   init(_ kind: Kind, start: Int, end: Int) {
     self.kind = kind
     self.start = start
     self.end = end
+  }
+
+  /// The name that the node is anchored under; nil without one.
+  public var anchor: ByteString? { properties?.anchor }
+  /// The whole tag, such as `tag:yaml.org,2002:int`; empty without one.
+  public var tag: ByteString { properties?.tag ?? ByteString() }
+}
+
+/// What may stand before a node. A class, for few nodes have any of it, and events are copied a lot.
+final class NodeProperties {
+  let anchor: ByteString?
+  let tag: ByteString
+
+  init(anchor: ByteString?, tag: ByteString) {
+    self.anchor = anchor
+    self.tag = tag
   }
 }
