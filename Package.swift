@@ -36,7 +36,6 @@ func module(_ name: String, dependsOn dependencies: [Target.Dependency] = [], te
 }
 
 let systemLibraries: [[Target]] = [
-  systemLibrary("CLibYAML", apt: "libyaml-dev"),
   systemLibrary("CSQLite", apt: "libsqlite3-dev"),
   systemLibrary("COpenSSL", apt: "libssl-dev"),
   systemLibrary("CCrypt", apt: "libcrypt-dev"),
@@ -45,7 +44,7 @@ let systemLibraries: [[Target]] = [
 
 let modules: [[Target]] = [
   module("SourceText"),
-  module("YAML", dependsOn: ["SourceText", "CLibYAML"]),
+  module("YAML", dependsOn: ["SourceText"]),
   module("Values", dependsOn: ["YAML", "SourceText"]),
   module("TemplateSyntax", dependsOn: ["SourceText"]),
   module("TemplateEngine", dependsOn: ["TemplateSyntax", "Values", "SourceText"]),

@@ -44,7 +44,9 @@ public struct YAMLEvent {
   public var tag: ByteString { properties?.tag ?? ByteString() }
 }
 
-/// What may stand before a node. A class, for few nodes have any of it, and events are copied a lot.
+/// What may stand before a node.
+///
+/// A class, for few nodes have any of it, and events are copied a lot.
 final class NodeProperties {
   let anchor: ByteString?
   let tag: ByteString
