@@ -1,0 +1,1 @@
+{{ define "sub.own" }}taken by abc{{ end }}

@@ -1,0 +1,1 @@
+{{ define "sub.name" }}named by sub{{ end }}{{ define "sub.own" }}own {{ include "sub.name" . }}{{ end }}

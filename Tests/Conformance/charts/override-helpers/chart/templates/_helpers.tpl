@@ -1,0 +1,1 @@
+{{ define "sub.name" }}named by parent{{ end }}
