@@ -5,7 +5,7 @@
 // would exhaust the memory. Texts are bytes, as in Go: what counts characters says so.
 //
 // Start with `StringFunctions` for the shape of a table. `RuneProperties` holds Go's rules about characters,
-// `Decimal` the arithmetic behind `addf`, `UniformResourceLocator` Go's URLs.
+// `Decimal` the arithmetic behind `addf`.
 //
 // This module does not know charts or clusters; what a function needs of a render it asks of its `FunctionContext`.
 // `include` and `tpl` belong to the engine.

@@ -1,15 +1,14 @@
-internal import SourceText
-internal import Values
+public import SourceText
 
 /// A text that is no URL, with Go's message.
-struct URLProblem: Error {
+public struct URLProblem: Error {
   /// The message.
-  let message: String
+  public let message: String
 }
 
 extension UniformResourceLocator {
   /// Parses a URL, absolute or relative.
-  init(_ text: ByteString) throws(URLProblem) {
+  public init(_ text: ByteString) throws(URLProblem) {
     let pieces = text.split(on: "#", limit: 2)
     do {
       try self.init(withoutFragment: pieces[0])
@@ -34,7 +33,7 @@ extension UniformResourceLocator {
       return
     }
     let (scheme, afterScheme) = try UniformResourceLocator.splitScheme(text)
-    self.scheme = scheme.mappingRunes(RuneProperties.lower)
+    self.scheme = ByteString(scheme.bytes.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 })
     let pieces = afterScheme.split(on: "?", limit: 2)
     var rest = pieces[0]
     if pieces.count > 1 { query = pieces[1] }

@@ -1,5 +1,4 @@
 internal import SourceText
-internal import Values
 
 /// Parts of a URL, each with its own rules about the characters that are percent-encoded.
 enum URLPart {

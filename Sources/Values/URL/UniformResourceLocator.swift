@@ -1,35 +1,47 @@
-internal import SourceText
-internal import Values
+public import SourceText
 
 /// A URL as Go's `net/url` has it: parts decoded, except for the opaque part and the query.
-struct UniformResourceLocator {
+public struct UniformResourceLocator {
   /// A name and, where a colon follows it, a password.
-  struct User {
+  public struct User {
     /// The name.
-    var name: ByteString
+    public var name: ByteString
     /// The password.
-    var password: ByteString?
+    public var password: ByteString?
+
+    /// A user.
+    public init(name: ByteString, password: ByteString? = nil) {
+      self.name = name
+      self.password = password
+    }
 
     /// Both, encoded, with a colon between.
-    var text: ByteString {
+    public var text: ByteString {
       let name = URLPart.user.encode(name)
       return password.map { name + ":" + URLPart.user.encode($0) } ?? name
     }
   }
 
-  var scheme = ByteString()
-  var opaque = ByteString()
-  var user: User?
-  var host = ByteString()
-  var path = ByteString()
-  var query = ByteString()
-  var fragment = ByteString()
+  /// The scheme, in lower case.
+  public var scheme = ByteString()
+  /// What follows the scheme where no slash does.
+  public var opaque = ByteString()
+  /// What stands before the at sign.
+  public var user: User?
+  /// The host, with its port.
+  public var host = ByteString()
+  /// The path.
+  public var path = ByteString()
+  /// What follows the question mark, as written.
+  public var query = ByteString()
+  /// What follows the number sign.
+  public var fragment = ByteString()
 
   /// A URL of empty parts.
-  init() {}
+  public init() {}
 
   /// The host without its port and without the brackets around an address.
-  var hostName: ByteString {
+  public var hostName: ByteString {
     var name = host.bytes[...]
     if let colon = name.lastIndex(of: UInt8(ascii: ":")), UniformResourceLocator.isPort(name[colon...]) {
       name = name[..<colon]
@@ -41,7 +53,7 @@ struct UniformResourceLocator {
   }
 
   /// The URL in one text.
-  var text: ByteString {
+  public var text: ByteString {
     var result = ByteString()
     if !scheme.isEmpty { result = scheme + ":" }
     if !opaque.isEmpty {
