@@ -1,0 +1,73 @@
+internal import SourceText
+
+/// A store that lasts as long as the process; for tests and dry runs.
+public final class MemoryReleaseStore: ReleaseStore {
+  private var releases: [ReleaseIdentity: [Int: Release]] = [:]
+
+  /// An empty store.
+  public init() {}
+
+  /// Adds a revision.
+  public func create(_ release: Release, historyLimit: Int) throws(StoreError) {
+    guard releases[release.identity]?[release.revision] == nil else {
+      throw .alreadyExists(release.identity, revision: release.revision)
+    }
+    let surplus = HistoryLimit.surplus(of: try history(release.identity), limit: historyLimit)
+    for revision in surplus { releases[release.identity]?[revision] = nil }
+    releases[release.identity, default: [:]][release.revision] = release
+  }
+
+  /// Records the state, the labels and the runs of the hooks.
+  public func update(_ release: Release, supersedingOthers: Bool) throws(StoreError) {
+    guard var stored = releases[release.identity]?[release.revision] else {
+      throw .notFound(release.identity, revision: release.revision)
+    }
+    if supersedingOthers {
+      for (revision, other) in releases[release.identity] ?? [:] where other.state.status == .deployed {
+        releases[release.identity]?[revision]?.state.status = .superseded
+      }
+    }
+    stored.state = release.state
+    stored.labels = release.labels
+    for index in stored.hooks.indices where index < release.hooks.count {
+      stored.hooks[index].lastRun = release.hooks[index].lastRun
+    }
+    releases[release.identity]?[release.revision] = stored
+  }
+
+  /// Records the state.
+  public func setState(
+    _ state: ReleaseState, of identity: ReleaseIdentity, revision: Int
+  ) throws(StoreError) {
+    guard releases[identity]?[revision] != nil else { throw .notFound(identity, revision: revision) }
+    releases[identity]?[revision]?.state = state
+  }
+
+  /// A revision.
+  public func release(_ identity: ReleaseIdentity, revision: Int) throws(StoreError) -> Release? {
+    releases[identity]?[revision]
+  }
+
+  /// The revisions of a release.
+  public func history(_ identity: ReleaseIdentity) throws(StoreError) -> [ReleaseSummary] {
+    (releases[identity] ?? [:]).values.map(\.summary).sorted { $0.revision < $1.revision }
+  }
+
+  /// The newest revisions.
+  public func latest(_ query: ReleaseQuery) throws(StoreError) -> [ReleaseSummary] {
+    let inNamespace = releases.filter { query.namespace == nil || $0.key.namespace == query.namespace }
+    return inNamespace.values.compactMap { revisions in
+      revisions.values.map(\.summary)
+        .filter { !query.onlySuperseded || $0.state.status == .superseded }
+        .max { $0.revision < $1.revision }
+    }.sorted {
+      ($0.identity.namespace, $0.identity.name) < ($1.identity.namespace, $1.identity.name)
+    }
+  }
+
+  /// Removes revisions.
+  public func delete(_ revisions: [Int], of identity: ReleaseIdentity) throws(StoreError) {
+    for revision in revisions { releases[identity]?[revision] = nil }
+    if releases[identity]?.isEmpty == true { releases[identity] = nil }
+  }
+}

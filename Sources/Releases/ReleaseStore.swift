@@ -1,0 +1,71 @@
+public import SourceText
+
+/// Where revisions of releases are kept.
+///
+/// Every call is one transaction: done whole or not at all, also when the process is killed. Numbers are the caller's,
+/// who holds the release's `ReleaseLock`; a number that is taken is refused.
+public protocol ReleaseStore {
+  /// Adds a revision.
+  ///
+  /// With a limit of more than 0, the oldest others go until so many are left, but never the one that is deployed.
+  func create(_ release: Release, historyLimit: Int) throws(StoreError)
+
+  /// Records the state, the labels and the runs of the hooks of a revision; nothing else of it changes.
+  ///
+  /// With `supersedingOthers`, all other deployed revisions of the release become superseded at the same moment.
+  func update(_ release: Release, supersedingOthers: Bool) throws(StoreError)
+
+  /// Records the state of a revision that is not at hand.
+  func setState(_ state: ReleaseState, of identity: ReleaseIdentity, revision: Int) throws(StoreError)
+
+  /// A revision; nil when there is none of that number.
+  func release(_ identity: ReleaseIdentity, revision: Int) throws(StoreError) -> Release?
+
+  /// The revisions of a release, from the oldest; empty when there is no such release.
+  func history(_ identity: ReleaseIdentity) throws(StoreError) -> [ReleaseSummary]
+
+  /// The newest revision of every release, by namespace and name, that meets a condition.
+  func latest(_ query: ReleaseQuery) throws(StoreError) -> [ReleaseSummary]
+
+  /// Removes revisions, and what only they used.
+  func delete(_ revisions: [Int], of identity: ReleaseIdentity) throws(StoreError)
+}
+
+/// Which releases are asked for.
+public struct ReleaseQuery: Sendable {
+  /// The namespace; nil for all.
+  public var namespace: ByteString?
+  /// Whether the newest revision among those that are superseded is asked for, rather than among all.
+  public var onlySuperseded = false
+
+  /// A query, by default for everything.
+  public init(namespace: ByteString? = nil, onlySuperseded: Bool = false) {
+    self.namespace = namespace
+    self.onlySuperseded = onlySuperseded
+  }
+}
+
+extension ReleaseStore {
+  /// Adds a revision, and removes none.
+  public func create(_ release: Release) throws(StoreError) { try create(release, historyLimit: 0) }
+
+  /// Records the state, the labels and the runs of the hooks of a revision.
+  public func update(_ release: Release) throws(StoreError) { try update(release, supersedingOthers: false) }
+
+  /// The revision of the highest number; nil when there is no such release.
+  public func last(_ identity: ReleaseIdentity) throws(StoreError) -> Release? {
+    guard let newest = try history(identity).last else { return nil }
+    return try release(identity, revision: newest.revision)
+  }
+
+  /// The deployed revision of the highest number; nil when none is deployed.
+  public func deployed(_ identity: ReleaseIdentity) throws(StoreError) -> Release? {
+    guard let newest = try history(identity).last(where: { $0.state.status == .deployed }) else { return nil }
+    return try release(identity, revision: newest.revision)
+  }
+
+  /// Removes a release with all its revisions.
+  public func delete(_ identity: ReleaseIdentity) throws(StoreError) {
+    try delete(history(identity).map(\.revision), of: identity)
+  }
+}
