@@ -11,7 +11,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 CAPTURE = re.compile(rb'^c(\d+): "([A-Za-z0-9+/=]*)"$', re.MULTILINE)
 TRAILER = b"\n\nUse --debug flag to render out invalid YAML"
-TIMEOUT = 60
+TIMEOUT = 30
+LIMITED = f'ulimit -v {4 << 20}; exec "$0" "$@"'
 
 
 def environment(home):
@@ -34,7 +35,7 @@ class Runner:
     def run(self, arguments, directory, home):
         try:
             return subprocess.run(
-                [self.program, *arguments],
+                ["/bin/sh", "-c", LIMITED, self.program, *arguments],
                 cwd=directory,
                 env=environment(home),
                 stdin=subprocess.DEVNULL,
