@@ -54,48 +54,51 @@ extension GoFormatter {
   private mutating func writeNested(_ value: Value, verb: Unicode.Scalar) {
     guard let outermost = begin(value, verb: verb, depth: 0) else { return }
     var stack = [outermost]
-    while let frame = stack.last, !isExhausted {
-      if frame.next == count(of: frame.content) {
+    while var frame = stack.popLast() {
+      guard let inner = writeParts(of: &frame, verb: verb, depth: stack.count + 1) else {
         output.append(frame.close)
-        stack.removeLast()
         continue
       }
-      let top = stack.count - 1
-      stack[top].next += 1
-      if frame.next > 0 { write(flags.goSyntax ? ", " : " ") }
-      let inner = writeKey(of: frame, verb: verb)
-      guard let next = begin(inner, verb: verb, depth: stack.count) else { continue }
       guard stack.count < GoFormatter.depthLimit else {
         isExhausted = true
         return
       }
-      stack.append(next)
+      stack.append(frame)
+      stack.append(inner)
     }
   }
 
-  private func count(of content: Frame.Content) -> Int {
-    switch content {
-    case .elements(let elements): elements.count
-    case .entries(let entries): entries.count
-    case .fields(let fields): fields.count
-    }
-  }
-
-  /// Appends the key or name of the next part, and returns the part.
-  private mutating func writeKey(of frame: Frame, verb: Unicode.Scalar) -> Value {
+  /// Appends the parts up to the first that has parts itself, which is returned; nil after the last part.
+  private mutating func writeParts(of frame: inout Frame, verb: Unicode.Scalar, depth: Int) -> Frame? {
     switch frame.content {
-    case .elements(let elements): return elements[frame.next]
-    case .entries(let entries):
-      write(text: entries[frame.next].key, verb: verb)
-      output.append(UInt8(ascii: ":"))
-      return entries[frame.next].value
-    case .fields(let fields):
-      if flags.plusFields || flags.goSyntax {
-        output.append(contentsOf: fields[frame.next].name.bytes)
-        output.append(UInt8(ascii: ":"))
+    case .elements(let elements):
+      while frame.next < elements.count {
+        beginPart(of: &frame)
+        if let inner = begin(elements[frame.next - 1], verb: verb, depth: depth) { return inner }
       }
-      return fields[frame.next].value
+    case .entries(let entries):
+      while frame.next < entries.count {
+        beginPart(of: &frame)
+        write(text: entries[frame.next - 1].key, verb: verb)
+        output.append(UInt8(ascii: ":"))
+        if let inner = begin(entries[frame.next - 1].value, verb: verb, depth: depth) { return inner }
+      }
+    case .fields(let fields):
+      while frame.next < fields.count {
+        beginPart(of: &frame)
+        if flags.plusFields || flags.goSyntax {
+          output.append(contentsOf: fields[frame.next - 1].name.bytes)
+          output.append(UInt8(ascii: ":"))
+        }
+        if let inner = begin(fields[frame.next - 1].value, verb: verb, depth: depth) { return inner }
+      }
     }
+    return nil
+  }
+
+  private mutating func beginPart(of frame: inout Frame) {
+    if frame.next > 0 { write(flags.goSyntax ? ", " : " ") }
+    frame.next += 1
   }
 
   /// Appends a plain value, or the beginning of one with parts, whose parts are still to be written.

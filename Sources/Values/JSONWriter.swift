@@ -188,7 +188,7 @@ struct JSONWriter {
       offset += width
       start = offset
     }
-    output.append(contentsOf: bytes[start...])
+    if start == 0 { output.append(contentsOf: bytes) } else { output.append(contentsOf: bytes[start...]) }
     output.append(UInt8(ascii: "\""))
   }
 

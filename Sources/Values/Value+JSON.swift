@@ -29,13 +29,16 @@ extension Value {
     var reader = JSONReader(text, file: file, offset: offset)
     let value = try reader.readValue()
     try reader.readEnd()
+    // A number that is too large stands as null.
+    let isNumber = value.isNull && reader.rangeError != nil
     switch (target, value) {
-    case (.map, .null): return (.map(Map(isNil: true)), nil)
-    case (.list, .null): return (.list(List([], isNil: true)), nil)
+    case (.map, .null) where !isNumber: return (.map(Map(isNil: true)), nil)
+    case (.list, .null) where !isNumber: return (.list(List([], isNil: true)), nil)
     case (.map, .map), (.list, .list), (.any, _): return (value, reader.rangeError)
     default:
       let type = target == .map ? "map[string]interface {}" : "[]interface {}"
-      throw ValueError("json: cannot unmarshal \(value.jsonKind) into Go value of type \(type)")
+      let kind = isNumber ? "number" : value.jsonKind
+      throw ValueError("json: cannot unmarshal \(kind) into Go value of type \(type)")
     }
   }
 

@@ -19,6 +19,8 @@ import Testing
   func target() throws {
     let message = "json: cannot unmarshal array into Go value of type map[string]interface {}"
     #expect(throws: ValueError(message)) { try Value.decodeJSON("[1e999]", as: .map) }
+    let numberMessage = "json: cannot unmarshal number into Go value of type map[string]interface {}"
+    #expect(throws: ValueError(numberMessage)) { try Value.decodeJSON("1e400", as: .map) }
     #expect(try Value.decodeJSON("null", as: .map).mapValue?.isNil == true)
     #expect(try Value.decodeJSON(" null ", as: .list).json() == "null")
   }
