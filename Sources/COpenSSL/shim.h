@@ -1,13 +1,9 @@
 #include <openssl/bn.h>
-#include <openssl/core_names.h>
-#include <openssl/dsa.h>
 #include <openssl/ec.h>
 #include <openssl/err.h>
 #include <openssl/evp.h>
-#include <openssl/kdf.h>
-#include <openssl/param_build.h>
-#include <openssl/pem.h>
-#include <openssl/rand.h>
+#include <openssl/hmac.h>
+#include <openssl/objects.h>
 #include <openssl/rsa.h>
 #include <openssl/sha.h>
 #include <openssl/x509.h>

@@ -12,6 +12,9 @@ open class FunctionContext {
     return (0..<max(0, count)).map { _ in UInt8.random(in: 0...255, using: &generator) }
   }
 
+  /// Whether `randomBytes` gives the same bytes in each render, so that keys must come from them alone.
+  open var isReproducible: Bool { false }
+
   /// The time of the render: seconds and nanoseconds since 1970, fixed where the user fixed it; nil means "ask the clock".
   open var fixedTime: (seconds: Int64, nanoseconds: Int64)? { nil }
 

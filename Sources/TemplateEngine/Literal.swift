@@ -38,6 +38,9 @@ enum Literal {
     case (.float64, .number(let node)) where node.isFloat: return .success(.float64(node.float64))
     case (.object("time.Duration"), .number(let node)) where node.isInt:
       return .success(GoDuration.value(node.int64))
+    case (.object("uint32"), .number(let node)) where node.isUint:
+      return .success(.object(SizedInteger(node.int64, type: GoType("uint32", .uint32))))
+    case (.object("uint32"), _): return refused("expected unsigned integer; found \(text)")
     case (.object("time.Duration"), _): return refused("expected integer; found \(text)")
     case (.bool, _): return refused("expected bool; found \(text)")
     case (.string, _): return refused("expected string; found \(text)")

@@ -70,7 +70,8 @@ enum DateFunctions {
 
   private static let dateLayout = TimeLayout("2006-01-02")
 
-  private static func now(_ context: FunctionContext) -> GoTime {
+  /// The time of the render, in the local zone.
+  static func now(_ context: FunctionContext) -> GoTime {
     if let fixed = context.fixedTime {
       return GoTime(seconds: fixed.seconds, nanoseconds: fixed.nanoseconds, zone: .local)
     }

@@ -45,5 +45,7 @@ public enum TemplateFunctions {
     RandomFunctions.functions,
     HashFunctions.functions,
     TOMLFunctions.functions,
+    CryptographyFunctions.functions,
+    CertificateFunctions.functions,
   ].flatMap { $0 }
 }
