@@ -96,7 +96,8 @@ enum DictionaryFunctions {
 
   private static let deepCopy = Function.unary("deepCopy", .any) { value, _ throws(FunctionError) in
     if value.isNull { throw .message("reflect: call of reflect.Value.Type on zero Value") }
-    return try value.deepCopy(depth: 0)
+    var left = Limits.copyCount
+    return try value.deepCopy(depth: 0, left: &left)
   }
 }
 
@@ -104,18 +105,20 @@ extension Value {
   /// The map under its own type, where `.Values` was given for a `map[string]interface {}`.
   var plainMap: Value { mapValue.map { .map($0) } ?? self }
 
-  fileprivate func deepCopy(depth: Int) throws(FunctionError) -> Value {
+  fileprivate func deepCopy(depth: Int, left: inout Int) throws(FunctionError) -> Value {
     guard depth < Limits.depth else { throw .message("the value nests deeper than \(Limits.depth) levels") }
+    left -= 1
+    guard left > 0 else { throw .message("the copy would hold more than \(Limits.copyCount) values") }
     switch self {
     case .list(let list) where !list.isNil:
       var elements: [Value] = []
       elements.reserveCapacity(list.elements.count)
-      for element in list.elements { elements.append(try element.deepCopy(depth: depth + 1)) }
+      for element in list.elements { elements.append(try element.deepCopy(depth: depth + 1, left: &left)) }
       return .list(List(elements, type: list.type, origins: list.origins))
     case .map(let map) where !map.isNil:
-      return .map(try map.deepCopy(depth: depth))
+      return .map(try map.deepCopy(depth: depth, left: &left))
     case .values(let map) where !map.isNil:
-      return .values(try map.deepCopy(depth: depth))
+      return .values(try map.deepCopy(depth: depth, left: &left))
     default:
       return self
     }
@@ -123,9 +126,11 @@ extension Value {
 }
 
 extension Map {
-  fileprivate func deepCopy(depth: Int) throws(FunctionError) -> Map {
+  fileprivate func deepCopy(depth: Int, left: inout Int) throws(FunctionError) -> Map {
     var copies = entries
-    for index in copies.indices { copies[index].value = try copies[index].value.deepCopy(depth: depth + 1) }
+    for index in copies.indices {
+      copies[index].value = try copies[index].value.deepCopy(depth: depth + 1, left: &left)
+    }
     return Map(copies, type: type)
   }
 }

@@ -6,17 +6,15 @@ internal import Values
 enum JSONFunctions {
   static let functions: [Function] = [
     // toJson: the value as JSON in one line, an empty text where JSON has no form for it.
-    .unary("toJson", .any) { value, _ in .string((try? value.json()) ?? ByteString()) },
+    .unary("toJson", .any) { value, _ throws(FunctionError) in try text(of: value, toleratesErrors: true) },
     // mustToJson: the value as JSON in one line.
-    .unary("mustToJson", .any) { value, _ throws(FunctionError) in
-      try text { () throws(ValueError) in try value.json() }
-    },
+    .unary("mustToJson", .any) { value, _ throws(FunctionError) in try text(of: value) },
     // toPrettyJson: the value as indented JSON, an empty text where JSON has no form for it.
-    .unary("toPrettyJson", .any) { value, _ in .string((try? value.json(indent: "  ")) ?? ByteString()) },
-    // mustToPrettyJson: the value as indented JSON.
-    .unary("mustToPrettyJson", .any) { value, _ throws(FunctionError) in
-      try text { () throws(ValueError) in try value.json(indent: "  ") }
+    .unary("toPrettyJson", .any) { value, _ throws(FunctionError) in
+      try text(of: value, indent: "  ", toleratesErrors: true)
     },
+    // mustToPrettyJson: the value as indented JSON.
+    .unary("mustToPrettyJson", .any) { value, _ throws(FunctionError) in try text(of: value, indent: "  ") },
     // toRawJson: as mustToJson, with the characters <, > and & as they are.
     toRawJson,
     // mustToRawJson: toRawJson.
@@ -46,10 +44,21 @@ enum JSONFunctions {
   ]
 
   private static let toRawJson = Function.unary("toRawJson", .any) { value, _ throws(FunctionError) in
-    try text { () throws(ValueError) in try value.json(escapingHTML: false) }
+    try text(of: value, escapingHTML: false)
   }
 
-  private static func text(_ write: () throws(ValueError) -> ByteString) throws(FunctionError) -> Value {
-    do throws(ValueError) { return .string(try write()) } catch { throw FunctionError(error) }
+  private static func text(
+    of value: Value, escapingHTML: Bool = true, indent: ByteString? = nil, toleratesErrors: Bool = false
+  ) throws(FunctionError) -> Value {
+    try Limits.checkWeight(value)
+    let json: ByteString
+    do throws(ValueError) {
+      json = try value.json(escapingHTML: escapingHTML, indent: indent)
+    } catch {
+      guard toleratesErrors else { throw FunctionError(error) }
+      return Value("")
+    }
+    try Limits.checkTextLength(json.count)
+    return .string(json)
   }
 }

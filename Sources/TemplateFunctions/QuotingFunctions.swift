@@ -33,6 +33,7 @@ enum QuotingFunctions {
     for value in values where !value.isNull {
       if !isFirst { output.append(UInt8(ascii: " ")) }
       try append(value, &output)
+      try Limits.checkTextLength(output.count)
       isFirst = false
     }
     return .string(ByteString(output))
@@ -42,6 +43,7 @@ enum QuotingFunctions {
 extension Value {
   /// Appends the value as Go prints it; fails for a value that holds itself, on which Go's process would end.
   func print(into output: inout [UInt8]) throws(FunctionError) {
+    try Limits.checkWeight(self)
     guard format(into: &output) else { throw .message("the value nests too deep to be printed") }
   }
 

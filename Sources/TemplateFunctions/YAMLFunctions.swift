@@ -7,11 +7,14 @@ internal import YAML
 enum YAMLFunctions {
   static let functions: [Function] = [
     // toYaml: the value as YAML without the last newline, an empty text where it has no form.
-    .unary("toYaml", .any) { value, _ in .string((try? value.yaml()).map(withoutLastNewline) ?? ByteString())
+    .unary("toYaml", .any) { value, _ throws(FunctionError) in
+      try Limits.checkWeight(value)
+      return try text((try? value.yaml()) ?? ByteString())
     },
     // toYamlPretty: as toYaml, with lists indented under their keys.
-    .unary("toYamlPretty", .any) { value, _ in
-      .string((try? value.prettyYAML()).map(withoutLastNewline) ?? ByteString())
+    .unary("toYamlPretty", .any) { value, _ throws(FunctionError) in
+      try Limits.checkWeight(value)
+      return try text((try? value.prettyYAML()) ?? ByteString())
     },
     // fromYaml: the map that YAML text stands for; with a complaint under Error where it is none.
     .unary("fromYaml", .string) { text, _ in .map(decoded(text.text).map) },
@@ -19,8 +22,10 @@ enum YAMLFunctions {
     .unary("fromYamlArray", .string) { text, _ in .list(decoded(text.text).list) },
   ]
 
-  private static func withoutLastNewline(_ text: ByteString) -> ByteString {
-    text.bytes.last == UInt8(ascii: "\n") ? ByteString(text.bytes.dropLast()) : text
+  /// The text without its last newline.
+  private static func text(_ yaml: ByteString) throws(FunctionError) -> Value {
+    try Limits.checkTextLength(yaml.count)
+    return .string(yaml.bytes.last == UInt8(ascii: "\n") ? ByteString(yaml.bytes.dropLast()) : yaml)
   }
 
   private static func decoded(_ text: ByteString) -> DecodedDocument {

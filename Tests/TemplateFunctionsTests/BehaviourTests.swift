@@ -56,6 +56,22 @@ import Values
   }
 
   @Test(
+    "maps that hold others many times over are refused",
+    arguments: ["deepCopy", "toJson"])
+  func manifoldMaps(_ name: String) throws {
+    var map = Value.map(Map([("a", .int(1))]))
+    for _ in 0..<40 { map = .map(Map([("a", map), ("b", map)])) }
+    #expect(throws: FunctionError.self) { try call(name, map) }
+  }
+
+  @Test("texts that double are refused") func doublingTexts() {
+    #expect(throws: FunctionError.self) {
+      var text = Value("text")
+      for _ in 0..<40 { text = try call("cat", text, text) }
+    }
+  }
+
+  @Test(
     "what would exhaust the memory fails",
     arguments: [
       #"repeat 100000000 "ab""#, #"indent 100000000 "a""#, #"nindent 9223372036854775807 "\n""#,
