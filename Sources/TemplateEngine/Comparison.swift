@@ -67,6 +67,11 @@ enum Comparison {
   }
 
   private static func equalOthers(_ first: Value, _ second: Value) throws(ValueError) -> Bool {
+    guard first.goType.kind == second.goType.kind else {
+      let left = GoPrintf.format("%s: %v", [first, Value(first.goType.name)])
+      let right = GoPrintf.format("%s: %v", [Value(second.goType.name), second])
+      throw ValueError("non-comparable types \(left), \(right)")
+    }
     if isNil(first) || isNil(second) { return isNil(first) && isNil(second) }
     guard case .object(let object) = second, object.type.kind != .slice, object.type.kind != .map else {
       let text = GoPrintf.format("%s", [second])
