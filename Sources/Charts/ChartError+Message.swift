@@ -46,8 +46,7 @@ extension ChartError {
   private var valuesMessage: String {
     switch kind {
     case .valuesFile(let name, let message): "failed to parse \(name): \(message)"
-    case .valuesArgument(let flag, let message): "failed parsing \(flag) data: \(message)"
-    case .malformedJSONArgument(let text): "failed parsing --set-json data \(text)"
+    case .valuesArgument(let message): message
     case .malformedLocation(let text, let reason): "parse \(GoQuote.quoted(text)): \(reason)"
     case .remoteLocation(let text): "cannot read \(text): remote files are not supported"
     case .typeMismatch(let chart, let value):

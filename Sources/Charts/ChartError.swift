@@ -37,9 +37,8 @@ public struct ChartError: Error {
     case nestedTooDeeply
     // Values
     case valuesFile(name: ByteString, message: String)
-    /// An argument such as `--set`, with the flag's name and the parser's text.
-    case valuesArgument(flag: String, message: String)
-    case malformedJSONArgument(ByteString)
+    /// An argument of `--set` or a flag like it, with the whole text.
+    case valuesArgument(message: String)
     case malformedLocation(ByteString, reason: String)
     case remoteLocation(ByteString)
     /// The text is the value as Go's `%t` prints it.
