@@ -28,7 +28,7 @@ struct RenderSession {
     releaseName = naming.name
     let path = try ChartLocator(invocation.flags).path(of: naming.chart)
     do throws(ChartError) {
-      values = try ValuesFiles.merged(invocation.flags.all("values"), into: sources)
+      values = try ValuesFiles.merged(invocation.flags, into: sources)
       chart = try ChartLoader.load(path: path, into: sources, warnings: warnings)
       if chart.metadata.isDeprecated {
         warnings.add(
