@@ -47,7 +47,7 @@ extension ChartError {
     switch kind {
     case .valuesFile(let name, let message): "failed to parse \(name): \(message)"
     case .valuesArgument(let message): message
-    case .malformedLocation(let text, let reason): "parse \(GoQuote.quoted(text)): \(reason)"
+    case .malformedLocation(let message): message
     case .remoteLocation(let text): "cannot read \(text): remote files are not supported"
     case .typeMismatch(let chart, let value):
       "type mismatch on \(chart): \(value)"

@@ -39,7 +39,7 @@ public struct ChartError: Error {
     case valuesFile(name: ByteString, message: String)
     /// An argument of `--set` or a flag like it, with the whole text.
     case valuesArgument(message: String)
-    case malformedLocation(ByteString, reason: String)
+    case malformedLocation(message: String)
     case remoteLocation(ByteString)
     /// The text is the value as Go's `%t` prints it.
     case typeMismatch(chart: ByteString, value: ByteString)

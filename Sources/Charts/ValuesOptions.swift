@@ -69,9 +69,9 @@ public struct ValuesOptions: Sendable {
       if path.trimmedSpace == "-" { return try FileSystem.standardInput() }
       let scheme: ByteString
       do {
-        scheme = try GoURL.scheme(of: path)
+        scheme = try UniformResourceLocator(path).scheme
       } catch {
-        throw ChartError(.malformedLocation(error.text, reason: error.reason))
+        throw ChartError(.malformedLocation(message: error.message))
       }
       if ["http", "https", "oci"].contains(scheme) { throw ChartError(.remoteLocation(path)) }
       return try FileSystem.contents(of: path).data

@@ -35,7 +35,7 @@ import Values
     #expect(try text("title", try #require(values["admin"]?.mapValue)) == "chart/values.yaml: Admin")
     #expect(
       chart.dependencies.map(\.fullPath) == [
-        "shop/charts/extra", "shop/charts/web", "shop/charts/admin", "shop/charts/cache",
+        "shop/charts/extra", "shop/charts/old", "shop/charts/web", "shop/charts/admin", "shop/charts/cache",
       ])
   }
 
