@@ -18,7 +18,7 @@ extension Value {
 }
 
 /// Walks a value and writes it.
-private struct YAMLEncoder {
+private struct YAMLEncoder: ~Copyable {
   // Go itself would follow a map that holds itself until its stack ends.
   private static let maximumDepth = 1_000
 
@@ -82,6 +82,7 @@ private struct YAMLEncoder {
   }
 
   private mutating func write(_ text: ByteString) throws(ValueError) {
+    if writer.ordinaryString(text) { return }
     if layout == .compact {
       writer.string(try JSONText.reread(text))
     } else if text.isValidUTF8 {
@@ -115,12 +116,30 @@ private struct YAMLEncoder {
     if map.count == 0 { return writer.plain("{}") }
     try descend()
     writer.beginMapping()
-    for entry in try entriesInOrder(map) {
-      writer.key(entry.key)
-      try write(entry.value)
+    if isInOrder(map.entries) {
+      for entry in map.entries {
+        writer.key(entry.key)
+        try write(entry.value)
+      }
+    } else {
+      for entry in try entriesInOrder(map) {
+        writer.key(entry.key)
+        try write(entry.value)
+      }
     }
     writer.endMapping()
     depth -= 1
+  }
+
+  /// Whether the keys can be written one after the other as they are.
+  private func isInOrder(_ entries: [Map.Entry]) -> Bool {
+    for index in entries.indices {
+      if layout == .compact, JSONText.isSpecial(entries[index].key) { return false }
+      if index > 0, !NaturalOrder.precedes(entries[index - 1].key, entries[index].key, layout: layout) {
+        return false
+      }
+    }
+    return true
   }
 
   private func entriesInOrder(_ map: Map) throws(ValueError) -> [Map.Entry] {
@@ -131,10 +150,8 @@ private struct YAMLEncoder {
           key: try JSONText.rereadKey(entries[index].key), value: entries[index].value)
       }
     }
-    let isInOrder = zip(entries, entries.dropFirst()).allSatisfy {
-      NaturalOrder.precedes($0.key, $1.key, layout: layout)
-    }
-    if !isInOrder { entries.sort { NaturalOrder.precedes($0.key, $1.key, layout: layout) } }
+    let layout = layout
+    entries.sort { NaturalOrder.precedes($0.key, $1.key, layout: layout) }
     return entries
   }
 

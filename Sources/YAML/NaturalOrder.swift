@@ -6,9 +6,14 @@ public enum NaturalOrder {
   public static func precedes(_ left: ByteString, _ right: ByteString, layout: YAMLWriter.Layout = .compact)
     -> Bool
   {
-    if left.isASCII && right.isASCII {
-      return precedes(left.bytes, right.bytes, layout: layout)
-    }
+    let (a, b) = (left.bytes.span, right.bytes.span)
+    let length = min(a.count, b.count)
+    var index = 0
+    while index < length, a[index] == b[index] { index += 1 }
+    guard index < length else { return a.count < b.count }
+    // Two different letters of ASCII decide by themselves, whatever stands before and after.
+    if a[index] | b[index] < 0x80, isLetter(a[index]), isLetter(b[index]) { return a[index] < b[index] }
+    if left.isASCII && right.isASCII { return precedes(left.bytes, right.bytes, layout: layout) }
     return precedes(left.runes, right.runes, layout: layout)
   }
 

@@ -38,11 +38,20 @@ extension ResolvedScalar {
 
   private static func word(_ bytes: UnsafeBufferPointer<UInt8>) -> ResolvedScalar? {
     guard bytes.count <= 5 else { return nil }
-    // Each word in lower case, capitalised, or in upper case; nothing else.
-    switch String(decoding: bytes, as: UTF8.self) {
-    case "~", "null", "Null", "NULL": return .null
-    case "y", "Y", "yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON": return .bool(true)
-    case "n", "N", "no", "No", "NO", "false", "False", "FALSE", "off", "Off", "OFF": return .bool(false)
+    // The word in lower case as a number, a byte a letter. Each word is known in lower case, capitalised, and in
+    // upper case, but in no other mixture.
+    var word: UInt64 = 0
+    var capitals = 0
+    for (index, byte) in bytes.enumerated() {
+      if byte & 0x20 == 0 { capitals += index == 0 ? 1 : 2 }
+      word = word << 8 | UInt64(byte | 0x20)
+    }
+    guard capitals <= 1 || capitals == 2 * bytes.count - 1 else { return nil }
+    switch word {
+    case 0x79, 0x79_6573, 0x7472_7565, 0x6F6E: return .bool(true)  // y, yes, true, on
+    case 0x6E, 0x6E6F, 0x66_616C_7365, 0x6F_6666: return .bool(false)  // n, no, false, off
+    case 0x6E75_6C6C: return .null  // null
+    case 0x7E where bytes[0] == 0x7E: return .null  // ~
     default: return nil
     }
   }

@@ -3,23 +3,33 @@ internal import SourceText
 /// What the characters of a text allow: which styles can hold it.
 struct ScalarAnalysis {
   var hasLineBreaks = false
+  /// Whether one of the breaks is LF.
+  var hasNewline = false
   var allowsPlain = true
   var allowsSingleQuotes = true
   var allowsBlock = true
 
   /// Looks at every character of a text in UTF-8.
-  init(_ text: [UInt8], layout: YAMLWriter.Layout) {
-    guard let first = text.first else {
+  init(_ text: Span<UInt8>, layout: YAMLWriter.Layout) {
+    guard text.count > 0 else {
       allowsBlock = false
       return
     }
-    var isPlainUnsafe = text.starts(with: "---".utf8) || text.starts(with: "...".utf8)
+    let first = text[0]
+    var isPlainUnsafe =
+      text.count >= 3 && (first == UInt8(ascii: "-") || first == UInt8(ascii: ".")) && text[1] == first
+      && text[2] == first
     var hasTab = false
     var (hasSpecial, hasSpaceBeforeBreak, hasSpaceAfterBreak) = (false, false, false)
     var (previousIsSpace, previousIsBreak, followsWhitespace) = (false, false, true)
     var offset = 0
     while offset < text.count {
       let byte = text[offset]
+      if offset > 0, byte != UInt8(ascii: "#"), CharacterClass.isOrdinary(byte) {
+        (previousIsSpace, previousIsBreak, followsWhitespace) = (false, false, false)
+        offset += 1
+        continue
+      }
       let width = CharacterClass.width(byte)
       let next = offset + width
       let precedesWhitespace =
@@ -43,6 +53,7 @@ struct ScalarAnalysis {
       if isSpace && previousIsBreak { hasSpaceAfterBreak = true }
       if isBreak && previousIsSpace { hasSpaceBeforeBreak = true }
       if isBreak { hasLineBreaks = true }
+      if byte == 0x0A { hasNewline = true }
       (previousIsSpace, previousIsBreak) = (isSpace, isBreak)
       followsWhitespace = isSpace || isBreak || byte == UInt8(ascii: "\t") || byte == 0
       offset = next
@@ -76,10 +87,12 @@ enum CharacterClass {
     return byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
   }
 
-  private static func byte(_ text: [UInt8], _ offset: Int) -> UInt8 { offset < text.count ? text[offset] : 0 }
+  private static func byte(_ text: Span<UInt8>, _ offset: Int) -> UInt8 {
+    offset < text.count ? text[offset] : 0
+  }
 
   /// Whether a line break stands at an offset: LF, CR, NEL, LS or PS.
-  static func isBreak(_ text: [UInt8], at offset: Int) -> Bool {
+  static func isBreak(_ text: Span<UInt8>, at offset: Int) -> Bool {
     switch text[offset] {
     case 0x0A, 0x0D: true
     case 0xC2: byte(text, offset + 1) == 0x85
@@ -89,7 +102,7 @@ enum CharacterClass {
   }
 
   /// Whether the character at an offset may stand in a document as it is; those beyond U+FFFF may not.
-  static func isPrintable(_ text: [UInt8], at offset: Int) -> Bool {
+  static func isPrintable(_ text: Span<UInt8>, at offset: Int) -> Bool {
     let first = text[offset]
     switch first {
     case 0x0A, 0x20...0x7E: return true

@@ -1,39 +1,55 @@
 /// Whether a string can be written without quotes and still be read as a string.
 enum StringStyle {
-  private static let unsafe: UInt8 = 1
-  private static let mayBeginNumberOrWord: UInt8 = 2
-  private static let unsafeFirst: UInt8 = 4
-
-  /// What each byte means for a plain scalar.
-  private static let classes: [UInt8] = {
-    var classes = [UInt8](repeating: 0, count: 256)
-    for byte in 0...255 where byte <= 0x20 || byte >= 0x7F { classes[byte] = unsafe }
-    for byte in ":#".utf8 { classes[Int(byte)] = unsafe }
-    for byte in "yYnNtTfFoO~+.-0123456789<".utf8 { classes[Int(byte)] |= mayBeginNumberOrWord }
-    for byte in ",[]{}&*!|>'\"%@`?-.".utf8 { classes[Int(byte)] |= unsafeFirst }
-    return classes
-  }()
-
-  /// The length of a text that is plainly a string in plain style; nil when only a closer look can tell.
-  ///
-  /// Spaces are safe only where lines are never folded, hence not here.
-  static func safePlainLength(_ text: [UInt8], layout: YAMLWriter.Layout) -> Int? {
-    text.withUnsafeBufferPointer { bytes in
-      classes.withUnsafeBufferPointer { classes in
-        guard let first = bytes.first, classes[Int(first)] & (unsafeFirst | unsafe) == 0 else { return nil }
-        for byte in bytes where classes[Int(byte)] & unsafe != 0 { return nil }
-        if classes[Int(first)] & mayBeginNumberOrWord != 0, !isString(bytes, layout: layout) { return nil }
-        return bytes.count
+  /// Whether a text is ASCII that is plainly a string in plain style on one line; of others only a closer look can
+  /// tell.
+  static func isPlainLine(_ text: Span<UInt8>, layout: YAMLWriter.Layout) -> Bool {
+    guard text.count > 0, isOrdinaryFirst(text[0]) else { return false }
+    let last = text.count - 1
+    for offset in text.indices {
+      let byte = text[offset]
+      if isOrdinary(byte) { continue }
+      switch byte {
+      case UInt8(ascii: " "):
+        if offset == last || text[offset + 1] == UInt8(ascii: "#") { return false }
+      case UInt8(ascii: ":"):
+        if offset == last || text[offset + 1] == UInt8(ascii: " ") { return false }
+      default: return false
       }
+    }
+    return !mayBeginOtherType(text[0]) || isString(text, layout: layout)
+  }
+
+  /// ASCII but for controls, the space, the colon and DEL.
+  @inline(__always)
+  private static func isOrdinary(_ byte: UInt8) -> Bool {
+    byte > 0x20 && byte < 0x7F && byte != UInt8(ascii: ":")
+  }
+
+  /// Letters, digits and what else can begin a plain scalar wherever it stands.
+  private static func isOrdinaryFirst(_ byte: UInt8) -> Bool {
+    CharacterClass.isWord(byte) && byte != UInt8(ascii: "-") || "$()/;<=^~+\\".utf8.contains(byte)
+  }
+
+  /// Whether numbers, times or words such as `true` begin with a byte.
+  private static func mayBeginOtherType(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."),
+      UInt8(ascii: "~"), UInt8(ascii: "y"), UInt8(ascii: "Y"), UInt8(ascii: "n"), UInt8(ascii: "N"),
+      UInt8(ascii: "t"), UInt8(ascii: "T"), UInt8(ascii: "f"), UInt8(ascii: "F"), UInt8(ascii: "o"),
+      UInt8(ascii: "O"):
+      true
+    default: false
     }
   }
 
   /// Whether a plain scalar with the text is read as a string, not as a number, word or time.
-  static func isString(_ bytes: UnsafeBufferPointer<UInt8>, layout: YAMLWriter.Layout) -> Bool {
-    guard ResolvedScalar(bytes: bytes, allowsTimestamp: true) == .string, !isBase60(bytes) else {
-      return false
+  static func isString(_ text: Span<UInt8>, layout: YAMLWriter.Layout) -> Bool {
+    text.withUnsafeBufferPointer { bytes in
+      guard ResolvedScalar(bytes: bytes, allowsTimestamp: true) == .string, !isBase60(bytes) else {
+        return false
+      }
+      return layout == .compact || !PlainNumber.isOctalWithInnerSign(bytes)
     }
-    return layout == .compact || !PlainNumber.isOctalWithInnerSign(bytes)
   }
 
   /// Whether other readers of YAML 1.1 would take the text for a number in base 60, such as `12:30`.

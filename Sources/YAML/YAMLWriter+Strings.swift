@@ -4,7 +4,7 @@ extension YAMLWriter {
   }
 
   /// Writes a string in the style that its characters, its likeness to other types and its place call for.
-  mutating func writeString(_ text: [UInt8], analysis: ScalarAnalysis, isSimpleKey: Bool) {
+  mutating func writeString(_ text: Span<UInt8>, analysis: ScalarAnalysis, isSimpleKey: Bool) {
     switch style(of: text, analysis: analysis, isSimpleKey: isSimpleKey) {
     case .plain: writePlain(text, folds: !isSimpleKey)
     case .singleQuoted: writeSingleQuoted(text, folds: !isSimpleKey)
@@ -13,11 +13,11 @@ extension YAMLWriter {
     }
   }
 
-  private func style(of text: [UInt8], analysis: ScalarAnalysis, isSimpleKey: Bool) -> Style {
-    if text.contains(UInt8(ascii: "\n")) {
+  private func style(of text: Span<UInt8>, analysis: ScalarAnalysis, isSimpleKey: Bool) -> Style {
+    if analysis.hasNewline {
       return analysis.allowsBlock && !isSimpleKey ? .literal : .doubleQuoted
     }
-    guard text.withUnsafeBufferPointer({ StringStyle.isString($0, layout: layout) }) else {
+    guard StringStyle.isString(text, layout: layout) else {
       return .doubleQuoted
     }
     if isSimpleKey && analysis.hasLineBreaks { return .doubleQuoted }
@@ -26,26 +26,24 @@ extension YAMLWriter {
   }
 
   /// Appends the character at an offset and moves past it.
-  private mutating func copyCharacter(_ text: [UInt8], _ offset: inout Int) {
-    let end = min(text.count, offset + CharacterClass.width(text[offset]))
-    while offset < end {
-      output.append(text[offset])
-      offset += 1
-    }
+  private mutating func copyCharacter(_ text: Span<UInt8>, _ offset: inout Int) {
+    let width = min(CharacterClass.width(text[offset]), text.count - offset)
+    output.append(text.extracting(offset..<offset + width))
+    offset += width
     column += 1
   }
 
-  private func isSpace(_ text: [UInt8], at offset: Int) -> Bool {
+  private func isSpace(_ text: Span<UInt8>, at offset: Int) -> Bool {
     offset < text.count && text[offset] == UInt8(ascii: " ")
   }
 
-  private mutating func writePlain(_ text: [UInt8], folds: Bool) {
+  private mutating func writePlain(_ text: Span<UInt8>, folds: Bool) {
     writeSpace()
     writeFolding(text, folds: folds, isQuoted: false)
     (endsInSpace, isIndentation) = (false, false)
   }
 
-  private mutating func writeSingleQuoted(_ text: [UInt8], folds: Bool) {
+  private mutating func writeSingleQuoted(_ text: Span<UInt8>, folds: Bool) {
     writeIndicator(UInt8(ascii: "'"), keepsIndentation: false)
     writeFolding(text, folds: folds, isQuoted: true)
     output.append(UInt8(ascii: "'"))
@@ -54,7 +52,7 @@ extension YAMLWriter {
   }
 
   /// Writes text that reads the same on one line and on several; a lone space past the width becomes a line break.
-  private mutating func writeFolding(_ text: [UInt8], folds: Bool, isQuoted: Bool) {
+  private mutating func writeFolding(_ text: Span<UInt8>, folds: Bool, isQuoted: Bool) {
     var (followsSpace, followsBreak) = (false, false)
     var offset = 0
     while offset < text.count {
@@ -86,9 +84,9 @@ extension YAMLWriter {
     }
   }
 
-  private mutating func writeLiteral(_ text: [UInt8]) {
+  private mutating func writeLiteral(_ text: Span<UInt8>) {
     writeIndicator(UInt8(ascii: "|"), keepsIndentation: false)
-    if let first = text.first, first == UInt8(ascii: " ") || CharacterClass.isBreak(text, at: 0) {
+    if text.count > 0, text[0] == UInt8(ascii: " ") || CharacterClass.isBreak(text, at: 0) {
       output.append(UInt8(ascii: "2"))
     }
     writeChomping(text)
@@ -103,14 +101,18 @@ extension YAMLWriter {
         (isIndentation, followsBreak) = (true, true)
       } else {
         if followsBreak { writeIndent(scalarIndent) }
-        copyCharacter(text, &offset)
+        let start = offset
+        while offset < text.count, !CharacterClass.isBreak(text, at: offset) { offset += 1 }
+        output.append(text.extracting(start..<offset))
+        // Only that it is no longer 0 matters.
+        column += offset - start
         (isIndentation, followsBreak) = (false, false)
       }
     }
   }
 
   /// Says what becomes of the breaks at the end: `-` for none, nothing for one, `+` for more.
-  private mutating func writeChomping(_ text: [UInt8]) {
+  private mutating func writeChomping(_ text: Span<UInt8>) {
     func characterStart(before end: Int) -> Int? {
       guard end > 0 else { return nil }
       var start = end - 1
@@ -129,10 +131,10 @@ extension YAMLWriter {
 // MARK: Double quotes
 
 extension YAMLWriter {
-  private mutating func writeDoubleQuoted(_ text: [UInt8], folds: Bool) {
+  private mutating func writeDoubleQuoted(_ text: Span<UInt8>, folds: Bool) {
     writeIndicator(UInt8(ascii: "\""), keepsIndentation: false)
     // Helm: the check for a byte order mark looks at the beginning of the text, whatever character is at hand.
-    let escapesAll = text.starts(with: [0xEF, 0xBB, 0xBF])
+    let escapesAll = text.count >= 3 && text[0] == 0xEF && text[1] == 0xBB && text[2] == 0xBF
     var followsSpace = false
     var offset = 0
     while offset < text.count {
@@ -165,7 +167,7 @@ extension YAMLWriter {
     (endsInSpace, isIndentation) = (false, false)
   }
 
-  private mutating func writeEscape(_ text: [UInt8], _ offset: inout Int) {
+  private mutating func writeEscape(_ text: Span<UInt8>, _ offset: inout Int) {
     let width = CharacterClass.width(text[offset])
     var rune = UInt32(text[offset])
     if width > 1 { rune &= 0x7F >> UInt32(width) }

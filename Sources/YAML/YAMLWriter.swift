@@ -4,7 +4,7 @@ public import SourceText
 ///
 /// The caller walks its value and says what comes: `beginMapping`, `key`, a value, and so on. Line breaks, indentation,
 /// quoting and the folding of long lines follow from that.
-public struct YAMLWriter {
+public struct YAMLWriter: ~Copyable {
   /// Which of the two emitters that Helm uses to imitate.
   public enum Layout: Sendable {
     /// `toYaml`: lists at the indentation of their key, long lines folded.
@@ -13,8 +13,7 @@ public struct YAMLWriter {
     case pretty
   }
 
-  /// The text so far.
-  public internal(set) var output: [UInt8] = []
+  var output = OutputBuffer()
   let layout: Layout
   /// The column from which text is folded at the next space.
   let width: Int
@@ -57,27 +56,24 @@ public struct YAMLWriter {
   public mutating func key(_ text: ByteString) {
     writeIndent()
     isMappingValue = true
-    if text.count <= 128, let length = StringStyle.safePlainLength(text.bytes, layout: layout),
-      length == text.count
-    {
-      appendPlainRun(text.bytes)
-      output.append(UInt8(ascii: ":"))
-      column += 1
-      (endsInSpace, isIndentation) = (false, false)
-      return
+    let bytes = text.bytes.span
+    if bytes.count <= 128, StringStyle.isPlainLine(bytes, layout: layout) {
+      writeOrdinary(bytes)
+      return endSimpleKey()
     }
-    let analysis = ScalarAnalysis(text.bytes, layout: layout)
-    let isSimple = text.count <= 128 && !analysis.hasLineBreaks
+    let analysis = ScalarAnalysis(bytes, layout: layout)
+    let isSimple = bytes.count <= 128 && !analysis.hasLineBreaks
     if !isSimple { writeIndicator(UInt8(ascii: "?"), keepsIndentation: true) }
-    writeString(text.bytes, analysis: analysis, isSimpleKey: isSimple)
-    if isSimple {
-      output.append(UInt8(ascii: ":"))
-      column += 1
-      (endsInSpace, isIndentation) = (false, false)
-    } else {
-      writeIndent()
-      writeIndicator(UInt8(ascii: ":"), keepsIndentation: true)
-    }
+    writeString(bytes, analysis: analysis, isSimpleKey: isSimple)
+    if isSimple { return endSimpleKey() }
+    writeIndent()
+    writeIndicator(UInt8(ascii: ":"), keepsIndentation: true)
+  }
+
+  private mutating func endSimpleKey() {
+    output.append(UInt8(ascii: ":"))
+    column += 1
+    (endsInSpace, isIndentation) = (false, false)
   }
 
   /// Ends a mapping.
@@ -85,47 +81,45 @@ public struct YAMLWriter {
 
   /// Writes a string, quoted where it must be.
   public mutating func string(_ text: ByteString) {
-    if column + text.count <= width, let length = StringStyle.safePlainLength(text.bytes, layout: layout),
-      length == text.count
-    {
-      writeSpace()
-      appendPlainRun(text.bytes)
-      (endsInSpace, isIndentation) = (false, false)
-      return
-    }
-    writeString(text.bytes, analysis: ScalarAnalysis(text.bytes, layout: layout), isSimpleKey: false)
+    if ordinaryString(text) { return }
+    let bytes = text.bytes.span
+    writeString(bytes, analysis: ScalarAnalysis(bytes, layout: layout), isSimpleKey: false)
+  }
+
+  /// Writes a string if it is ASCII text that needs neither quotes nor folding; says whether it did.
+  public mutating func ordinaryString(_ text: ByteString) -> Bool {
+    let bytes = text.bytes.span
+    guard bytes.count < width - column, StringStyle.isPlainLine(bytes, layout: layout) else { return false }
+    writeOrdinary(bytes)
+    return true
   }
 
   /// Writes text that needs no quoting: a number, `true`, `null`, or an empty `{}` or `[]`.
   public mutating func plain(_ text: StaticString) {
-    text.withUTF8Buffer { bytes in
-      writeSpace()
-      output.append(contentsOf: bytes)
-      column += bytes.count
+    writeSpace()
+    for byte in UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount) {
+      output.append(byte)
     }
+    column += text.utf8CodeUnitCount
     (endsInSpace, isIndentation) = (false, false)
   }
 
   /// Writes text that needs no quoting, such as a number.
-  public mutating func plain(_ text: [UInt8]) {
-    writeSpace()
-    appendPlainRun(text)
-    (endsInSpace, isIndentation) = (false, false)
-  }
+  public mutating func plain(_ text: [UInt8]) { writeOrdinary(text.span) }
 
   /// Writes bytes that are no text, in base64 with a tag.
   public mutating func binary(_ bytes: ByteString) {
     writeSpace()
     plain("!!binary")
     let text = Base64.encode(bytes)
-    writeString(text, analysis: ScalarAnalysis(text, layout: layout), isSimpleKey: false)
+    writeString(text.span, analysis: ScalarAnalysis(text.span, layout: layout), isSimpleKey: false)
   }
 
   /// Ends the document and returns its text, which ends in a line break.
   public mutating func finish() -> [UInt8] {
     indent = -1
     writeIndent()
-    return output
+    return output.array
   }
 }
 
@@ -145,7 +139,7 @@ extension YAMLWriter {
   mutating func writeIndent(_ indent: Int) {
     if !isIndentation || column > indent || column == indent && !endsInSpace { writeBreak() }
     if column < indent {
-      output.append(contentsOf: repeatElement(UInt8(ascii: " "), count: indent - column))
+      output.append(UInt8(ascii: " "), times: indent - column)
       column = indent
     }
     (endsInSpace, isIndentation) = (true, true)
@@ -171,8 +165,11 @@ extension YAMLWriter {
     isIndentation = isIndentation && keepsIndentation
   }
 
-  private mutating func appendPlainRun(_ bytes: [UInt8]) {
-    output.append(contentsOf: bytes)
+  /// Writes ASCII text as it is.
+  private mutating func writeOrdinary(_ bytes: Span<UInt8>) {
+    writeSpace()
+    output.append(bytes)
     column += bytes.count
+    (endsInSpace, isIndentation) = (false, false)
   }
 }

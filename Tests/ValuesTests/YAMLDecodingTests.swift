@@ -91,4 +91,21 @@ import YAML
     ).value
     #expect(try value.yaml() == "- 1\n- 1\n- 9007199254740993\n- 18446744073709551615\n")
   }
+
+  @Test func endsAtDeepNesting() throws {
+    let lists = ByteString(String(repeating: "[", count: 5_000) + String(repeating: "]", count: 5_000))
+    let error = #expect(throws: YAMLError.self) { try Value.decodeYAML(lists) }
+    #expect(error?.problem == .excessiveDepth(1_000))
+    let map = Map()
+    map["self"] = .map(map)
+    #expect(throws: ValueError.self) { try Value.map(map).yaml() }
+    #expect(throws: ValueError.self) { try Value.map(map).prettyYAML() }
+    map["self"] = nil
+  }
+
+  @Test func aliasesDoNotShareMaps() throws {
+    let value = try Value.decodeYAML("a: &x {k: {l: 1}}\nb: *x\n")
+    value.mapValue?["a"]?.mapValue?["k"]?.mapValue?["l"] = .string("changed")
+    #expect(try value.yaml() == "a:\n  k:\n    l: changed\nb:\n  k:\n    l: 1\n")
+  }
 }
