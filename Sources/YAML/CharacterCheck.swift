@@ -62,11 +62,9 @@ struct CharacterCheck {
       let end = min(start + 512, bytes.count)
       // A character that the block cuts is left to the next one.
       var decodedEnd = end
-      for back in 1...3 where end - back >= start {
+      for back in (1...3).reversed() where end - back >= start && decodedEnd == end {
         let byte = bytes[end - back]
-        if byte & 0xC0 == 0x80 { continue }
         if byte >= 0xC0, CharacterClass.width(byte) > back { decodedEnd = end - back }
-        break
       }
       if faultOffset < decodedEnd || decodedEnd <= start || end == bytes.count {
         return faultOffset < decodedEnd ? start : max(start, decodedEnd)
