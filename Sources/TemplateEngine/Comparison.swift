@@ -7,7 +7,8 @@ internal import Values
 /// float64 are an error.
 enum Comparison {
   private enum Operand {
-    case bool(Bool), int(Int64), uint(UInt64), float(Double), complex, string(ByteString), other, none
+    case bool(Bool), int(Int64), uint(UInt64), float(Double), complex(ComplexNumber), string(ByteString),
+      other, none
 
     var kind: Int {
       switch self {
@@ -34,7 +35,7 @@ enum Comparison {
         case .uint, .uint8, .uint16, .uint32, .uint64: self = .uint(UInt64(bitPattern: sized.bits))
         default: self = .int(sized.bits)
         }
-      case .object(let object) where object.type.kind == .complex128: self = .complex
+      case .object(let number as ComplexNumber): self = .complex(number)
       case .list, .map, .values, .object: self = .other
       }
     }
@@ -58,7 +59,7 @@ enum Comparison {
     case (.int(let a), .uint(let b)), (.uint(let b), .int(let a)): return a >= 0 && UInt64(a) == b
     case (.float(let a), .float(let b)): return a == b
     case (.string(let a), .string(let b)): return a == b
-    case (.complex, .complex): return first.formatted == second.formatted
+    case (.complex(let a), .complex(let b)): return a.isEqual(to: b)
     case (.none, .none): return true
     case (.none, _), (_, .none): return isNil(first) && isNil(second)
     case (.other, .other): return try equalOthers(first, second)

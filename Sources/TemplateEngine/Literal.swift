@@ -2,7 +2,9 @@ internal import SourceText
 internal import TemplateSyntax
 internal import Values
 
-/// A literal operand. It has no type of its own: it takes that of the parameter that it meets.
+/// A literal operand.
+///
+/// It has no type of its own: it takes that of the parameter that it meets.
 ///
 /// Go: `evalArg`, `evalInteger`, `idealConstant` and their like in exec.go.
 enum Literal {
@@ -127,27 +129,5 @@ extension FunctionCall.Callee {
     case "tpl": (.tpl, [.string, .any], nil)
     default: nil
     }
-  }
-}
-
-/// Go's `complex128`, which only literals give.
-final class ComplexNumber: Object {
-  private let real: Double
-  private let imaginary: Double
-
-  init(_ real: Double, _ imaginary: Double) {
-    self.real = real
-    self.imaginary = imaginary
-    super.init()
-  }
-
-  override var type: GoType { GoType("complex128", .complex128) }
-  override var isTrue: Bool { real != 0 || imaginary != 0 }
-  override var text: ByteString? {
-    var output: [UInt8] = Array("(".utf8)
-    GoNumber.appendShortest(real, into: &output)
-    if imaginary.sign == .plus { output.append(UInt8(ascii: "+")) }
-    GoNumber.appendShortest(imaginary, into: &output)
-    return ByteString(output + Array("i)".utf8))
   }
 }

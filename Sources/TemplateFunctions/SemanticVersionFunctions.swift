@@ -37,6 +37,15 @@ final class SemanticVersionObject: Object {
     isPointer ? GoType("*semver.Version", .ptr) : GoType("semver.Version", .struct)
   }
   override var text: ByteString? { ByteString(version.description) }
+  override var printedFields: [Field] {
+    [
+      Field("major", SemanticVersionObject.number(version.major)),
+      Field("minor", SemanticVersionObject.number(version.minor)),
+      Field("patch", SemanticVersionObject.number(version.patch)),
+      Field("pre", Value(version.prerelease)), Field("metadata", Value(version.metadata)),
+      Field("original", Value(version.original)),
+    ]
+  }
   override var marshalled: Value { Value(version.description) }
   override func isEqual(to other: Object) -> Bool { (other as? SemanticVersionObject)?.version == version }
 

@@ -87,6 +87,21 @@ extension GoFormatter {
     }
   }
 
+  /// Appends both parts of a complex number under a verb; the imaginary one always has its sign.
+  mutating func write(complex: ComplexNumber, verb: Unicode.Scalar) {
+    switch verb {
+    case "v", "b", "g", "G", "x", "X", "f", "F", "e", "E": break
+    default: return complain(about: .object(complex), verb: verb)
+    }
+    let plus = flags.plus
+    write("(")
+    write(float: complex.real, verb: verb)
+    flags.plus = true
+    write(float: complex.imaginary, verb: verb)
+    write("i)")
+    flags.plus = plus
+  }
+
   private mutating func write(float: Double, verb: Unicode.Scalar, conversion: UInt8, precision: Int) {
     let precision = flags.precision ?? precision
     var text = GoNumber.format(float, verb: conversion, precision: precision)

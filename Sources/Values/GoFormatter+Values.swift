@@ -148,15 +148,19 @@ extension GoFormatter {
       write(number: bits, isSigned: isSigned, verb: verb, of: .object(object))
       return nil
     }
+    if let number = object as? ComplexNumber {
+      write(complex: number, verb: verb)
+      return nil
+    }
     switch object.type.kind {
     case .slice, .array: return open(.elements(object.elements), type: object.type, isNil: false)
     case .map:
       return open(.entries(object.entries?.entries ?? []), type: object.type, isNil: object.entries == nil)
-    case .struct: return open(.fields(object.fields), type: object.type, isNil: false)
+    case .struct: return open(.fields(object.printedFields), type: object.type, isNil: false)
     case .ptr where depth == 0:
       output.append(UInt8(ascii: "&"))
       let pointee = GoType(String(object.type.name.dropFirst()), .struct)
-      return open(.fields(object.fields), type: pointee, isNil: false)
+      return open(.fields(object.printedFields), type: pointee, isNil: false)
     case .ptr, .func: writePointer(.object(object), verb: verb)
     default: write(text: object.text ?? ByteString(), verb: verb)
     }

@@ -105,7 +105,7 @@ struct JSONWriter {
   }
 
   private mutating func begin(_ object: Object, depth: Int) throws(ValueError) -> Frame? {
-    if object.type.kind == .func { throw ValueError("json: unsupported type: \(object.type.name)") }
+    if let error = object.marshallingError { throw error }
     if let integer = object as? SizedInteger, integer.type.kind.isUnsignedInteger {
       GoNumber.append(UInt64(bitPattern: integer.bits), into: &output)
       return nil

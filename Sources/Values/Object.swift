@@ -47,6 +47,8 @@ open class Object {
   open var type: GoType { GoType("struct", .struct) }
   /// The exported fields of a struct (or of what a pointer points to), in Go's order.
   open var fields: [Field] { [] }
+  /// The fields that printing shows, which are all of Go's; by default the exported ones.
+  open var printedFields: [Field] { fields }
   /// The field of a name; nil where the struct has none.
   ///
   /// Override it where building all fields would be slow.
@@ -83,6 +85,13 @@ open class Object {
       let map = Map()
       for field in marshalledFields ?? fields { map[field.name] = field.value }
       return .map(map)
+    }
+  }
+  /// Why encoding/json refuses the object; nil where it does not.
+  open var marshallingError: ValueError? {
+    switch type.kind {
+    case .func, .complex128: ValueError("json: unsupported type: \(type.name)")
+    default: nil
     }
   }
   /// Whether the two are deeply equal, as Go's `reflect.DeepEqual` has it; by default the same object.

@@ -74,6 +74,19 @@ enum PrintfArgument {
     #expect(GoPrintf.format(format, values) == expected)
   }
 
+  @Test(
+    "writes complex numbers",
+    arguments: [
+      ("%v %+v %.2f %5.1f", "(0+1.5i) (0+1.5i) (0.00+1.50i) (  0.0 +1.5i)"),
+      ("%#q", "%!q(complex128=(0.00000+1.50000i))"),
+      ("%x", "(0x0p+00+0x1.8p+00i)"), ("%s", "%!s(complex128=(0+1.5i))"), ("%d", "%!d(complex128=(0+1.5i))"),
+    ] as [(ByteString, ByteString)])
+  func complex(_ format: ByteString, _ expected: ByteString) {
+    let values = [Value](repeating: .object(ComplexNumber(0, 1.5)), count: format.split(on: "%").count - 1)
+    #expect(GoPrintf.format(format, values) == expected)
+    #expect(throws: ValueError("json: unsupported type: complex128")) { try values[0].json() }
+  }
+
   @Test("separates values that are not text")
   func sprint() {
     let values: [Value] = [.int(1), .int(2), Value("a"), .int(3), Value("b"), Value("c"), .null, .bool(true)]

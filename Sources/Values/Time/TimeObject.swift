@@ -11,6 +11,11 @@ public final class TimeObject: Object {
   public override var type: GoType { GoType("time.Time", .struct) }
   public override var text: ByteString? { time.text }
   public override var marshalled: Value { .string(time.formatted(.rfc3339Nano)) }
+  public override var marshallingError: ValueError? {
+    guard time.civil.year < 0 || time.civil.year > 9999 else { return nil }
+    let problem = "Time.MarshalJSON: year outside of range [0,9999]"
+    return ValueError("json: error calling MarshalJSON for type time.Time: \(problem)")
+  }
   public override func isEqual(to other: Object) -> Bool {
     guard let other = other as? TimeObject else { return false }
     return time.compared(to: other.time) == 0 && time.monotonic == other.time.monotonic
