@@ -32,22 +32,29 @@ enum Base64 {
 
   /// The bytes of an encoding; line breaks between the digits are skipped.
   static func decode(_ text: [UInt8]) throws(CorruptInput) -> [UInt8] {
+    let values = Base64.values
     var output: [UInt8] = []
     output.reserveCapacity(text.count / 4 * 3 + 3)
-    var digits: [UInt8] = []
+    // The digits of a group that is not complete.
+    var (bits, count) = (UInt32(0), 0)
     var position = 0
     while position < text.count {
       let byte = text[position]
       position += 1
-      if isLineBreak(byte) { continue }
       let value = values[Int(byte)]
       if value != 0xFF {
-        digits.append(value)
-        if digits.count == 4 { flush(&digits, to: &output) }
+        bits = bits << 6 | UInt32(value)
+        count += 1
+        guard count == 4 else { continue }
+        output.append(UInt8(truncatingIfNeeded: bits >> 16))
+        output.append(UInt8(truncatingIfNeeded: bits >> 8))
+        output.append(UInt8(truncatingIfNeeded: bits))
+        (bits, count) = (0, 0)
         continue
       }
-      guard byte == padding, digits.count >= 2 else { throw CorruptInput(offset: position - 1) }
-      if digits.count == 2 {
+      if isLineBreak(byte) { continue }
+      guard byte == padding, count >= 2 else { throw CorruptInput(offset: position - 1) }
+      if count == 2 {
         skipLineBreaks(text, &position)
         guard position < text.count else { throw CorruptInput(offset: text.count) }
         guard text[position] == padding else { throw CorruptInput(offset: position - 1) }
@@ -55,11 +62,13 @@ enum Base64 {
       }
       skipLineBreaks(text, &position)
       guard position == text.count else { throw CorruptInput(offset: position) }
-      flush(&digits, to: &output)
+      bits <<= UInt32(6 * (4 - count))
+      output.append(UInt8(truncatingIfNeeded: bits >> 16))
+      if count == 3 { output.append(UInt8(truncatingIfNeeded: bits >> 8)) }
       return output
     }
     // Helm: the offset counts back from the end, whatever line breaks are there.
-    guard digits.isEmpty else { throw CorruptInput(offset: text.count - digits.count) }
+    guard count == 0 else { throw CorruptInput(offset: text.count - count) }
     return output
   }
 
@@ -67,13 +76,5 @@ enum Base64 {
 
   private static func skipLineBreaks(_ text: [UInt8], _ position: inout Int) {
     while position < text.count, isLineBreak(text[position]) { position += 1 }
-  }
-
-  /// Appends the bytes of two to four digits.
-  private static func flush(_ digits: inout [UInt8], to output: inout [UInt8]) {
-    output.append(digits[0] << 2 | digits[1] >> 4)
-    if digits.count > 2 { output.append(digits[1] << 4 | digits[2] >> 2) }
-    if digits.count > 3 { output.append(digits[2] << 6 | digits[3]) }
-    digits.removeAll(keepingCapacity: true)
   }
 }

@@ -34,7 +34,8 @@ extension ByteString {
     result.bytes.reserveCapacity(count)
     var offset = 0
     while offset < count {
-      let (rune, width) = rune(at: offset)
+      let byte = bytes[offset]
+      let (rune, width) = byte < 0x80 ? (UInt32(byte), 1) : rune(at: offset)
       let mapped = transform(rune)
       if mapped < 0x80 {
         result.bytes.append(UInt8(mapped))

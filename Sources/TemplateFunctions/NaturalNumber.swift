@@ -83,6 +83,10 @@ struct NaturalNumber {
 
   /// Long division, limb by limb; the divisor must not be 0.
   func quotientAndRemainder(dividingBy divisor: NaturalNumber) -> (NaturalNumber, NaturalNumber) {
+    if limbs.count <= 4 {
+      let (quotient, remainder) = wide.quotientAndRemainder(dividingBy: max(1, divisor.wide))
+      return (NaturalNumber(wide: quotient), NaturalNumber(wide: remainder))
+    }
     var quotient = [UInt32](repeating: 0, count: limbs.count)
     var remainder = NaturalNumber(0)
     for index in limbs.indices.reversed() {
@@ -97,6 +101,22 @@ struct NaturalNumber {
       remainder = remainder - divisor * NaturalNumber(low)
     }
     return (NaturalNumber(limbs: quotient), remainder)
+  }
+
+  /// The number, when it has no more than four limbs; else the largest one, which is more than four limbs can hold.
+  private var wide: UInt128 {
+    guard limbs.count <= 4 else { return .max }
+    return limbs.reversed().reduce(0) { $0 * UInt128(NaturalNumber.base) + UInt128($1) }
+  }
+
+  private init(wide: UInt128) {
+    limbs = []
+    var rest = wide
+    while rest > 0 {
+      let (next, limb) = rest.quotientAndRemainder(dividingBy: UInt128(NaturalNumber.base))
+      limbs.append(UInt32(limb))
+      rest = next
+    }
   }
 
   private func limb(_ index: Int) -> UInt32 { index < limbs.count ? limbs[index] : 0 }

@@ -13,18 +13,22 @@ enum RuneProperties {
 
   /// `unicode.IsLetter`.
   static func isLetter(_ rune: UInt32) -> Bool {
-    switch category(rune) {
+    if rune < 0x80 { return (rune | 0x20) &- 0x61 < 26 }
+    return switch category(rune) {
     case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter: true
     default: false
     }
   }
 
   /// `unicode.IsDigit`.
-  static func isDigit(_ rune: UInt32) -> Bool { category(rune) == .decimalNumber }
+  static func isDigit(_ rune: UInt32) -> Bool {
+    rune < 0x80 ? rune &- 0x30 < 10 : category(rune) == .decimalNumber
+  }
 
   /// `unicode.IsNumber`.
   static func isNumber(_ rune: UInt32) -> Bool {
-    switch category(rune) {
+    if rune < 0x80 { return rune &- 0x30 < 10 }
+    return switch category(rune) {
     case .decimalNumber, .letterNumber, .otherNumber: true
     default: false
     }
@@ -32,7 +36,8 @@ enum RuneProperties {
 
   /// `unicode.IsPunct`.
   static func isPunctuation(_ rune: UInt32) -> Bool {
-    switch category(rune) {
+    if rune &- 0x30 < 10 || (rune | 0x20) &- 0x61 < 26 { return false }
+    return switch category(rune) {
     case .connectorPunctuation, .dashPunctuation, .openPunctuation, .closePunctuation, .initialPunctuation,
       .finalPunctuation, .otherPunctuation:
       true
@@ -41,13 +46,17 @@ enum RuneProperties {
   }
 
   /// `unicode.IsUpper`.
-  static func isUpper(_ rune: UInt32) -> Bool { category(rune) == .uppercaseLetter }
+  static func isUpper(_ rune: UInt32) -> Bool {
+    rune < 0x80 ? rune &- 0x41 < 26 : category(rune) == .uppercaseLetter
+  }
 
   /// `unicode.IsLower`.
-  static func isLower(_ rune: UInt32) -> Bool { category(rune) == .lowercaseLetter }
+  static func isLower(_ rune: UInt32) -> Bool {
+    rune < 0x80 ? rune &- 0x61 < 26 : category(rune) == .lowercaseLetter
+  }
 
   /// `unicode.IsTitle`.
-  static func isTitle(_ rune: UInt32) -> Bool { category(rune) == .titlecaseLetter }
+  static func isTitle(_ rune: UInt32) -> Bool { rune >= 0x80 && category(rune) == .titlecaseLetter }
 
   /// `unicode.ToUpper`.
   static func upper(_ rune: UInt32) -> UInt32 {

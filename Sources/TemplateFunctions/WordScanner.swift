@@ -12,27 +12,37 @@ struct WordScanner {
   }
 
   private let bytes: ByteString
+  private let connector: UInt8
   private var position = 0
+  private var result = ByteString()
 
-  private init(_ text: ByteString) { bytes = text }
+  private init(_ text: ByteString, connector: UInt8) {
+    bytes = text
+    self.connector = connector
+    result.bytes.reserveCapacity(text.count + 8)
+  }
 
   private var isAtEnd: Bool { position >= bytes.count }
 
   /// The text in lower case, with the connector between its words.
   static func lowercased(_ text: ByteString, connector: UInt8) -> ByteString {
-    var scanner = WordScanner(text)
-    var result = ByteString()
-    var (kind, word) = scanner.next()
-    while !scanner.isAtEnd {
-      if kind != .connector { result.append(lowercase: word, kind: kind, connector: connector) }
+    var scanner = WordScanner(text, connector: connector)
+    scanner.rewrite()
+    return scanner.result
+  }
+
+  private mutating func rewrite() {
+    var (kind, word) = next()
+    while !isAtEnd {
+      if kind != .connector { append(word, kind) }
       let (previousKind, previousWord) = (kind, word)
-      (kind, word) = scanner.next()
+      (kind, word) = next()
       switch previousKind {
       case .number:
-        scanner.appendRun(&kind, &word, connector: connector, to: &result)
+        (kind, word) = appendRun(from: kind, word)
         if kind != .invalid, !kind.isBoundary { result.bytes.append(connector) }
       case .connector:
-        result.append(lowercase: previousWord, kind: .connector, connector: connector)
+        append(previousWord, .connector)
       case .punctuation:
         break
       default:
@@ -40,33 +50,51 @@ struct WordScanner {
           if !kind.isBoundary { result.bytes.append(connector) }
           break
         }
-        guard !scanner.isAtEnd else { break }
+        guard !isAtEnd else { break }
         let number = word
-        (kind, word) = scanner.next()
+        (kind, word) = next()
         guard kind == .alphabet else {
           // The number belongs to the word before it, as in `Bld4Floor`.
-          result.append(lowercase: number, kind: .number, connector: connector)
+          append(number, .number)
           if !kind.isBoundary { result.bytes.append(connector) }
           break
         }
         // The number begins a word with the letters after it, as in `HTTP2xx`.
         result.bytes.append(connector)
-        result.append(lowercase: number, kind: .number, connector: connector)
-        scanner.appendRun(&kind, &word, connector: connector, to: &result)
+        append(number, .number)
+        (kind, word) = appendRun(from: kind, word)
         if kind != .invalid, !kind.isBoundary { result.bytes.append(connector) }
       }
     }
-    result.append(lowercase: word, kind: kind, connector: connector)
-    return result
+    append(word, kind)
   }
 
-  /// Appends words while they are letters and numbers.
-  private mutating func appendRun(
-    _ kind: inout Kind, _ word: inout ByteString, connector: UInt8, to result: inout ByteString
-  ) {
+  /// Appends words while they are letters and numbers; the result is the first other word.
+  private mutating func appendRun(from kind: Kind, _ word: Range<Int>) -> (Kind, Range<Int>) {
+    var (kind, word) = (kind, word)
     while kind == .alphabet || kind == .number {
-      result.append(lowercase: word, kind: kind, connector: connector)
+      append(word, kind)
       (kind, word) = next()
+    }
+    return (kind, word)
+  }
+
+  /// Appends a word: capitals and connectors are rewritten, other words stay as they are.
+  private mutating func append(_ word: Range<Int>, _ kind: Kind) {
+    guard kind == .uppercase || kind == .connector else {
+      result.bytes.append(contentsOf: bytes.bytes[word])
+      return
+    }
+    var offset = word.lowerBound
+    while offset < word.upperBound {
+      let (rune, width) = bytes.rune(at: offset)
+      offset += width
+      if WordScanner.isConnector(rune) {
+        result.bytes.append(connector)
+      } else {
+        let lower = RuneProperties.isUpper(rune) ? RuneProperties.lower(rune) : rune
+        if lower < 0x80 { result.bytes.append(UInt8(lower)) } else { result.append(rune: lower) }
+      }
     }
   }
 
@@ -83,8 +111,8 @@ struct WordScanner {
     }
   }
 
-  private mutating func next() -> (Kind, ByteString) {
-    guard !isAtEnd else { return (.invalid, ByteString()) }
+  private mutating func next() -> (Kind, Range<Int>) {
+    guard !isAtEnd else { return (.invalid, position..<position) }
     let start = position
     let (rune, width) = validRune(at: start, otherwise: 0xFFFD)
     position += width
@@ -113,7 +141,7 @@ struct WordScanner {
           || RuneProperties.isPunctuation($0))
       }
     }
-    return (kind, ByteString(bytes.bytes[start..<position]))
+    return (kind, start..<position)
   }
 
   private mutating func advancePastCapital(_ capital: UInt32) {
@@ -155,19 +183,5 @@ struct WordScanner {
       if rune != 0xFFFD { return (rune, end - offset) }
     }
     return (previous, end - offset)
-  }
-}
-
-extension ByteString {
-  /// Appends a word: capitals and connectors are rewritten, other words stay as they are.
-  fileprivate mutating func append(lowercase word: ByteString, kind: WordScanner.Kind, connector: UInt8) {
-    guard kind == .uppercase || kind == .connector else { return append(word) }
-    for rune in word.runes {
-      if WordScanner.isConnector(rune) {
-        bytes.append(connector)
-      } else {
-        append(rune: RuneProperties.isUpper(rune) ? RuneProperties.lower(rune) : rune)
-      }
-    }
   }
 }
