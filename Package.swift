@@ -8,7 +8,12 @@ let settings: [SwiftSetting] = [
   .enableUpcomingFeature("InternalImportsByDefault"),
   .enableUpcomingFeature("MemberImportVisibility"),
   .treatAllWarnings(as: .error),
-  .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)),
+  // One thread computes at a time, so reference counts need not be atomic; exclusivity is checked in debug builds.
+  .unsafeFlags(
+    [
+      "-cross-module-optimization", "-enforce-exclusivity=unchecked", "-Xfrontend", "-assume-single-threaded",
+    ],
+    .when(configuration: .release)),
 ]
 
 /// A C library of the system, reached through a module map and a shim header.
@@ -36,6 +41,7 @@ func module(_ name: String, dependsOn dependencies: [Target.Dependency] = [], te
 }
 
 let systemLibraries: [[Target]] = [
+  systemLibrary("CMalloc", apt: "libc6-dev"),
   systemLibrary("CSQLite", apt: "libsqlite3-dev"),
   systemLibrary("COpenSSL", apt: "libssl-dev"),
   systemLibrary("CCrypt", apt: "libcrypt-dev"),
@@ -64,7 +70,8 @@ let modules: [[Target]] = [
   module(
     "Commands",
     dependsOn: [
-      "Deployment", "Releases", "Rendering", "Charts", "TemplateFunctions", "TemplateEngine", "JSONSchema",
+      "CMalloc", "Deployment", "Releases", "Rendering", "Charts", "TemplateFunctions", "TemplateEngine",
+      "JSONSchema",
       "Values",
       "YAML", "SourceText",
     ]),

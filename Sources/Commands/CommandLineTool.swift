@@ -13,6 +13,7 @@ public enum CommandLineTool {
   /// 0 for success and 1 for every failure, as Helm has it.
   public static func run(arguments: [String]) -> Int32 {
     signal(SIGPIPE, SIG_IGN)
+    ProcessLifetime.tuneAllocator()
     let console = Console()
     let code = LargeStack.run { availableStack in
       run(arguments, console: console, environment: .current, availableStack: availableStack)

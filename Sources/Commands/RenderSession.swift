@@ -59,6 +59,9 @@ struct RenderSession {
     let log = WarningLog()
     defer { RenderSession.print(log, to: invocation.console) }
     var renderer = Renderer(sources: sources, warnings: log, tracer: NoTracer())
+    defer { if let library = renderer.library { ProcessLifetime.keep(library) } }
+    ProcessLifetime.keep(request.chart)
+    ProcessLifetime.keep(request.values)
     return try renderer.render(request)
   }
 

@@ -9,6 +9,8 @@ public struct Renderer<T: Tracer> {
   private let warnings: WarningLog
   /// Hears what the templates do; read it after rendering.
   public private(set) var tracer: T
+  /// The templates of the last render.
+  public private(set) var library: TemplateLibrary?
 
   /// A renderer whose findings go to a log.
   public init(sources: SourceMap, warnings: WarningLog, tracer: T) {
@@ -22,6 +24,7 @@ public struct Renderer<T: Tracer> {
     let stages = RenderStages(request, sources: sources, warnings: warnings)
     let templates = stages.templates(try stages.values())
     let library = TemplateLibrary(functions: TemplateFunctions.all, sources: sources)
+    self.library = library
     try stages.parse(templates, into: library)
     return try stages.sorted(stages.execute(templates, library: library, tracer: &tracer))
   }

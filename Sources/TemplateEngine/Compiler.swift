@@ -4,40 +4,30 @@ internal import Values
 
 /// Turns a tree into a program: numbers its nodes, gives variables their slots, binds functions.
 struct Compiler {
-  private let library: TemplateLibrary
-  private var nodes: [SyntaxNode] = []
-  /// Variables in scope, innermost last; the parser has checked that every use finds one.
-  private var scope: [(name: ByteString, slot: Int)] = [("$", 0)]
-  private var slotCount = 1
+  private let program: Program
+  /// Variables in scope, innermost last.
+  private var scope: [Block.Variable]
 
-  static func compile(_ tree: SyntaxTree, library: TemplateLibrary) -> Program {
-    var compiler = Compiler(library: library)
-    _ = compiler.number(tree.root)
-    let body = compiler.statements(tree.root)
-    return Program(tree: tree, nodes: compiler.nodes, body: body, slotCount: compiler.slotCount)
+  static func compile(_ list: ListNode?, scope: [Block.Variable], of program: Program) -> [Statement] {
+    var compiler = Compiler(program: program, scope: scope)
+    return list?.nodes.map { compiler.statement($0) } ?? []
   }
 
-  private init(library: TemplateLibrary) { self.library = library }
-
-  private mutating func number(_ node: SyntaxNode) -> NodeNumber {
-    nodes.append(node)
-    return NodeNumber(nodes.count - 1)
+  private func number(_ node: SyntaxNode) -> NodeNumber {
+    program.nodes.append(node)
+    return NodeNumber(program.nodes.count - 1)
   }
 
   private mutating func declare(_ name: ByteString) -> Int {
-    scope.append((name, slotCount))
-    slotCount += 1
-    return slotCount - 1
+    scope.append(Block.Variable(name: name, slot: program.slotCount))
+    program.slotCount += 1
+    return program.slotCount - 1
   }
 
-  private func slot(_ name: ByteString) -> Int { scope.last { $0.name == name }?.slot ?? 0 }
+  /// The slot of a variable; nil for one that was never declared, which the parser lets pass in assignments.
+  private func slot(_ name: ByteString) -> Int? { scope.last { $0.name == name }?.slot }
 
   // MARK: Statements
-
-  private mutating func statements(_ list: ListNode?) -> [Statement] {
-    guard let list else { return [] }
-    return list.nodes.map { statement($0) }
-  }
 
   private mutating func statement(_ node: Node) -> Statement {
     switch node {
@@ -82,12 +72,7 @@ struct Compiler {
       body: body, elseBody: elseBody)
   }
 
-  private mutating func block(_ list: ListNode?) -> [Statement] {
-    let mark = scope.count
-    let body = statements(list)
-    scope.removeSubrange(mark...)
-    return body
-  }
+  private func block(_ list: ListNode?) -> Block { Block(list, scope: scope) }
 
   // MARK: Expressions
 
@@ -96,7 +81,8 @@ struct Compiler {
     let commands = node.commands.map { command($0) }
     var slots: [Int] = []
     for variable in node.declarations {
-      slots.append(node.isAssign ? slot(variable.ident[0]) : declare(variable.ident[0]))
+      let name = variable.ident[0]
+      slots.append(node.isAssign ? slot(name) ?? Pipeline.undeclaredSlot : declare(name))
     }
     return Pipeline(node: number, commands: commands, slots: slots)
   }
@@ -118,7 +104,8 @@ struct Compiler {
     case .pipeline(let pipe):
       return .pipeline(ParenthesizedPipeline(pipeline: pipeline(pipe), hasArguments: hasArguments))
     case .nil(let node):
-      return .failure(Failure(node: number(node), message: ExecutionMessage.nilCommand))
+      return hasArguments
+        ? refused(first) : .failure(Failure(node: number(node), message: ExecutionMessage.nilCommand))
     case .dot(let dot):
       return hasArguments ? refused(first) : .dot(number(dot))
     case .bool, .number, .string:
@@ -144,7 +131,7 @@ struct Compiler {
 
   private mutating func access(_ variable: VariableNode, arguments: [Argument]) -> Expression {
     let node = number(variable)
-    let slot = slot(variable.ident[0])
+    let slot = slot(variable.ident[0]) ?? 0
     guard variable.ident.count > 1 else {
       return .variable(VariableAccess(node: node, slot: slot, hasArguments: !arguments.isEmpty))
     }
@@ -199,7 +186,7 @@ struct Compiler {
     let variadic: ParameterType?
     if let special = FunctionCall.Callee.special(name) {
       (callee, parameters, variadic) = special
-    } else if let function = library.functions[name] {
+    } else if let function = program.library.functions[name] {
       (callee, parameters, variadic) = (.function(function), function.parameters, function.variadic)
     } else {
       return .failure(Failure(node: node, message: "\(quoted(name)) is not a defined function"))

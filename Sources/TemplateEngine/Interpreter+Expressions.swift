@@ -12,9 +12,19 @@ extension Interpreter {
     }
     isInterface = false
     for slot in pipeline.slots {
+      if slot == Pipeline.undeclaredSlot { throw undeclared(pipeline) }
       variables[base + slot] = Variable(value: value, isInterface: false)
     }
     return value
+  }
+
+  private func undeclared(_ pipeline: Pipeline) -> ExecutionError {
+    let node = program.nodes[Int(pipeline.node)] as? PipeNode
+    let name = node?.declarations.first { variable in
+      pipeline.slots.firstIndex(of: Pipeline.undeclaredSlot).map { node?.declarations[$0] === variable }
+        ?? false
+    }
+    return failure("undefined variable: \(name?.ident[0].string ?? "$")")
   }
 
   /// Evaluates a command; `final` is the value that a pipeline hands on, nil where there is none.

@@ -7,7 +7,11 @@ enum Completion {
 }
 
 extension Interpreter {
-  func run(_ statements: [Statement]) throws(ExecutionError) -> Completion {
+  func run(_ block: Block) throws(ExecutionError) -> Completion {
+    let statements = block.statements(of: program)
+    while variables.count < base + program.slotCount {
+      variables.append(Variable(value: .null, isInterface: false))
+    }
     for statement in statements {
       switch statement {
       case .text(let text):

@@ -67,7 +67,6 @@ public final class Interpreter<T: Tracer> {
     dotIsInterface = false
     base = variables.count
     variables.append(Variable(value: value, isInterface: false))
-    for _ in 1..<max(1, callee.slotCount) { variables.append(Variable(value: .null, isInterface: false)) }
     depth += 1
     current = 0
     defer {
@@ -85,7 +84,8 @@ public final class Interpreter<T: Tracer> {
 
   /// The place of a node of the running program.
   func frame(at node: NodeNumber) -> ExecutionError.Frame? {
-    program.frame(at: node)
+    guard let program, Int(node) < program.nodes.count else { return nil }
+    return program.frame(at: node)
   }
 
   /// The bytes of a node of the running program, for the trace.

@@ -5,20 +5,21 @@ internal import Values
 /// A template ready to run.
 ///
 /// The nodes of its tree stand in a table beside it: statements and expressions carry a number, and only an error or
-/// a trace looks the node up.
+/// a trace looks the node up. Blocks are compiled when they are first entered, which many of a chart never are, so
+/// the table and the number of slots grow while the program runs.
 final class Program {
   let tree: SyntaxTree
+  let body: Block
   /// Nodes of the tree that errors can name, by number.
-  let nodes: [SyntaxNode]
-  let body: [Statement]
+  var nodes: [SyntaxNode] = []
   /// Number of variable slots, `$` included.
-  let slotCount: Int
+  var slotCount = 1
+  unowned let library: TemplateLibrary
 
-  init(tree: SyntaxTree, nodes: [SyntaxNode], body: [Statement], slotCount: Int) {
+  init(tree: SyntaxTree, library: TemplateLibrary) {
     self.tree = tree
-    self.nodes = nodes
-    self.body = body
-    self.slotCount = slotCount
+    self.library = library
+    body = Block(tree.root, scope: [Block.Variable(name: "$", slot: 0)])
   }
 
   /// The place of a node, as errors print it.
@@ -34,6 +35,37 @@ final class Program {
 
 /// Number of a node in its program's table.
 typealias NodeNumber = Int32
+
+/// A list of statements: a template's body, or what an `if`, `with` or `range` governs.
+final class Block {
+  struct Variable {
+    let name: ByteString
+    let slot: Int
+  }
+
+  private enum Content {
+    case source(ListNode?, scope: [Variable])
+    case statements([Statement])
+  }
+
+  private var content: Content
+
+  /// A block with the variables that are in scope where it begins.
+  init(_ list: ListNode?, scope: [Variable]) {
+    content = list == nil ? .statements([]) : .source(list, scope: scope)
+  }
+
+  /// The statements, compiled on the first call.
+  func statements(of program: Program) -> [Statement] {
+    switch content {
+    case .statements(let statements): return statements
+    case .source(let list, let scope):
+      let statements = Compiler.compile(list, scope: scope, of: program)
+      content = .statements(statements)
+      return statements
+    }
+  }
+}
 
 /// What a template does, in order.
 enum Statement {
@@ -65,10 +97,10 @@ final class BranchStatement {
   let condition: Pipeline
   /// Whether the value becomes dot in the body.
   let setsDot: Bool
-  let body: [Statement]
-  let elseBody: [Statement]
+  let body: Block
+  let elseBody: Block
 
-  init(node: NodeNumber, condition: Pipeline, setsDot: Bool, body: [Statement], elseBody: [Statement]) {
+  init(node: NodeNumber, condition: Pipeline, setsDot: Bool, body: Block, elseBody: Block) {
     self.node = node
     self.condition = condition
     self.setsDot = setsDot
@@ -83,12 +115,11 @@ final class RangeStatement {
   /// Slots of the index (or key) and the element, -1 for none.
   let indexSlot: Int
   let elementSlot: Int
-  let body: [Statement]
-  let elseBody: [Statement]
+  let body: Block
+  let elseBody: Block
 
   init(
-    node: NodeNumber, source: Pipeline, indexSlot: Int, elementSlot: Int, body: [Statement],
-    elseBody: [Statement]
+    node: NodeNumber, source: Pipeline, indexSlot: Int, elementSlot: Int, body: Block, elseBody: Block
   ) {
     self.node = node
     self.source = source
@@ -113,6 +144,9 @@ final class TemplateStatement {
 }
 
 final class Pipeline {
+  /// Stands for a variable that was assigned without having been declared, an error when it runs.
+  static let undeclaredSlot = -1
+
   let node: NodeNumber
   let commands: [Expression]
   /// Slots that the value is stored into; empty inside `range`, which stores on its own.

@@ -62,7 +62,7 @@ public final class TemplateLibrary {
     let trees = try trees(name: TemplateLibrary.rootName, text: text)
     var definitions: [ByteString: CompiledTemplate] = [:]
     for tree in trees.dropFirst() { definitions[tree.name] = CompiledTemplate(tree: tree, library: self) }
-    let parsed = ParsedText(main: Compiler.compile(trees[0], library: self), definitions: definitions)
+    let parsed = ParsedText(main: Program(tree: trees[0], library: self), definitions: definitions)
     parsedBytes += text.count
     if parsedBytes > 64 << 20 {
       parsedTexts.removeAll()
@@ -82,7 +82,7 @@ public final class TemplateLibrary {
 final class CompiledTemplate {
   let tree: SyntaxTree
   private unowned let library: TemplateLibrary
-  private(set) lazy var program = Compiler.compile(tree, library: library)
+  private(set) lazy var program = Program(tree: tree, library: library)
 
   init(tree: SyntaxTree, library: TemplateLibrary) {
     self.tree = tree
