@@ -69,7 +69,9 @@ enum StringLayoutFunctions {
   private static func abbreviated(_ text: ByteString, offset: Int, width: Int) -> ByteString {
     guard width >= 4, text.count > width else { return text }
     let kept = width - 3
-    let offset = min(offset, text.count - kept)
+    var offset = min(offset, text.count)
+    // Helm: the least integer wraps around here, and so counts as an offset near the end.
+    if text.count &- offset < kept { offset = text.count - kept }
     if offset <= 4 { return ByteString(text.bytes[..<kept]) + "..." }
     guard width >= 7 else { return ByteString() }
     if offset + kept < text.count {
