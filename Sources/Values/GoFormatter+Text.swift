@@ -24,12 +24,31 @@ extension GoFormatter {
     let isValue = verb == "v" || verb == "d"
     if flags.goSyntax { write(isValue && !isNested ? "[]byte" : "[]uint8") }
     output.append(flags.goSyntax ? UInt8(ascii: "{") : UInt8(ascii: "["))
+    let isPlain =
+      !flags.goSyntax && !flags.plus && !flags.space && flags.width == nil && flags.precision == nil
+    if verb == "v", isPlain {
+      appendDecimals(of: slice.bytes.bytes)
+      output.append(UInt8(ascii: "]"))
+      return
+    }
     for (index, byte) in slice.bytes.bytes.enumerated() {
       if index > 0 { write(flags.goSyntax ? ", " : " ") }
       let element = SizedInteger(Int64(byte), type: GoType("uint8", .uint8))
       write(number: UInt64(byte), isSigned: false, verb: isValue ? "v" : verb, of: .object(element))
     }
     output.append(flags.goSyntax ? UInt8(ascii: "}") : UInt8(ascii: "]"))
+  }
+
+  /// Appends bytes as plain numbers: charts do print all of their files, megabytes of them.
+  private mutating func appendDecimals(of bytes: [UInt8]) {
+    output.reserveCapacity(output.count + 4 * bytes.count)
+    for byte in bytes {
+      if byte >= 100 { output.append(UInt8(ascii: "0") + byte / 100) }
+      if byte >= 10 { output.append(UInt8(ascii: "0") + byte / 10 % 10) }
+      output.append(UInt8(ascii: "0") + byte % 10)
+      output.append(UInt8(ascii: " "))
+    }
+    if !bytes.isEmpty { output.removeLast() }
   }
 
   /// Appends a truth value under a verb.
