@@ -86,6 +86,12 @@ public final class Chart {
   /// The name; of a subchart with an alias, the alias.
   public var name: ByteString { metadata.name }
 
+  /// Refuses charts that only others can use.
+  public func checkInstallable() throws(ChartError) {
+    if metadata.type.isEmpty || metadata.type == "application" { return }
+    throw ChartError(.notInstallable(type: metadata.type))
+  }
+
   /// Whether the chart is no subchart.
   public var isRoot: Bool { parent == nil }
 

@@ -30,6 +30,7 @@ struct RenderSession {
     do throws(ChartError) {
       values = try ValuesFiles.merged(invocation.flags, into: sources)
       chart = try ChartLoader.load(path: path, into: sources, warnings: warnings)
+      try chart.checkInstallable()
       if chart.metadata.isDeprecated {
         warnings.add(
           Diagnostic(severity: .warning, id: "deprecated-chart", message: "WARNING: This chart is deprecated"))
