@@ -55,6 +55,7 @@ extension ChartError {
       "values don't meet the specifications of the schema(s) in the following chart(s):\n\(report)"
     case .malformedImport(let type, let key):
       "interface conversion: interface {} is \(type), not string (\(key) of import-values)"
+    case .importTooDeep(let parent): "import-values: the path \(parent) has too many steps"
     case .missingDependencies(let names):
       "An error occurred while checking for chart dependencies. You may need to run `helm dependency build` "
         + "to fetch missing dependencies: found in Chart.yaml, but missing in charts/ directory: "

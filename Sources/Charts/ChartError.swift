@@ -46,6 +46,7 @@ public struct ChartError: Error {
     case schema(report: ByteString)
     /// Helm panics here: a text field of an import is missing or of another type.
     case malformedImport(type: String, key: ByteString)
+    case importTooDeep(parent: ByteString)
     // Requirements
     case missingDependencies([ByteString])
     case notInstallable(type: ByteString)
@@ -75,4 +76,6 @@ enum ChartLimits {
   ///
   /// Helm has no such limit; it guards the stack.
   static let nesting = 100
+  /// Steps of the path that values are imported to.
+  static let importSteps = 50
 }

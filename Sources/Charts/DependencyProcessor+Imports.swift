@@ -48,6 +48,10 @@ private struct ImportRequest {
     case .map(let map) where map.type == .interfaces:
       child = try ImportRequest.text("child", of: map)
       parent = try ImportRequest.text("parent", of: map)
+      // Helm has no such limit; it guards the stack.
+      if parent.bytes.count(where: { $0 == UInt8(ascii: ".") }) > ChartLimits.importSteps {
+        throw ChartError(.importTooDeep(parent: parent))
+      }
       isExport = false
     default: return nil
     }
