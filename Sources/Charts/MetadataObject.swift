@@ -48,22 +48,29 @@ final class MetadataFieldsObject: Object {
     all = [
       Field("Name", .string(metadata.name)),
       Field("Home", .string(metadata.home)),
-      Field("Sources", Value(strings: metadata.sources)),
+      Field("Sources", MetadataFieldsObject.list(metadata.sources.map { .string($0) }, .strings)),
       Field("Version", .string(metadata.version)),
       Field("Description", .string(metadata.description)),
-      Field("Keywords", Value(strings: metadata.keywords)),
-      Field("Maintainers", .list(List(maintainers, type: .named("*chart.Maintainer")))),
+      Field("Keywords", MetadataFieldsObject.list(metadata.keywords.map { .string($0) }, .strings)),
+      Field("Maintainers", MetadataFieldsObject.list(maintainers, .named("*chart.Maintainer"))),
       Field("Icon", .string(metadata.icon)),
       Field("APIVersion", .string(metadata.apiVersion)),
       Field("Condition", .string(metadata.condition)),
       Field("Tags", .string(metadata.tags)),
       Field("AppVersion", .string(metadata.appVersion)),
       Field("Deprecated", .bool(metadata.isDeprecated)),
-      Field("Annotations", .map(Map(annotations, type: .strings))),
+      Field(
+        "Annotations",
+        .map(annotations.isEmpty ? Map(type: .strings, isNil: true) : Map(annotations, type: .strings))),
       Field("KubeVersion", .string(metadata.kubeVersion)),
-      Field("Dependencies", .list(List(dependencies, type: .named("*chart.Dependency")))),
+      Field("Dependencies", MetadataFieldsObject.list(dependencies, .named("*chart.Dependency"))),
       Field("Type", .string(metadata.type)),
     ]
+  }
+
+  /// A list, which is Go's nil slice where the chart says nothing.
+  private static func list(_ elements: [Value], _ type: List.ListType) -> Value {
+    .list(List(elements, type: type, isNil: elements.isEmpty))
   }
 }
 

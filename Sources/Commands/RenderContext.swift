@@ -27,6 +27,7 @@ final class RenderContext: FunctionContext {
     generator?.bytes(count) ?? super.randomBytes(count)
   }
 
+  override var isReproducible: Bool { generator != nil }
   override var fixedTime: (seconds: Int64, nanoseconds: Int64)? { time }
   override var allowsNameResolution: Bool { resolvesNames }
 

@@ -102,6 +102,7 @@ extension Interpreter {
         isInterface = false
         return field
       }
+      if let refusal = object.refusal(name) { throw failure(refusal) }
       throw failure(ExecutionMessage.noField(name, in: typeName(of: value)), missing: missingValue(access))
     case .null:
       if isInterface {

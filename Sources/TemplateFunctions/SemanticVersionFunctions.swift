@@ -49,6 +49,14 @@ final class SemanticVersionObject: Object {
   override var marshalled: Value { Value(version.description) }
   override func isEqual(to other: Object) -> Bool { (other as? SemanticVersionObject)?.version == version }
 
+  override func refusal(_ name: ByteString) -> String? {
+    switch name {
+    case "major", "minor", "patch", "pre", "metadata", "original":
+      "\(name) is an unexported field of struct type \(type.name)"
+    default: nil
+    }
+  }
+
   override func method(_ name: ByteString) -> Method? {
     guard let method = SemanticVersionObject.methods[name], isPointer || !method.needsPointer else {
       return nil

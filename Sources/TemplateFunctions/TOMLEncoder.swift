@@ -182,9 +182,18 @@ extension TOMLEncoder {
     switch value {
     case .map(let map), .values(let map): map.entries.map { ($0.key, $0.value) }
     case .object(let object):
-      object.entries.map { $0.entries.map { ($0.key, $0.value) } }
-        ?? object.fields.map { ($0.name, $0.value) }
+      object.entries.map { $0.entries.map { ($0.key, $0.value) } } ?? fields(of: object)
     default: []
+    }
+  }
+
+  /// The fields of a struct, and those of one that it embeds.
+  private static func fields(of object: Object) -> [(key: ByteString, value: Value)] {
+    object.fields.flatMap { field in
+      if case .object(let inner) = field.value, object.type.name.hasPrefix("struct { \(inner.type.name);") {
+        return fields(of: inner)
+      }
+      return [(field.name, field.value)]
     }
   }
 

@@ -53,6 +53,8 @@ open class Object {
   ///
   /// Override it where building all fields would be slow.
   open func field(_ name: ByteString) -> Value? { fields.first { $0.name == name }?.value }
+  /// Why a template cannot use a name that the Go type does have, in Go's words; nil where the type has none.
+  open func refusal(_ name: ByteString) -> String? { nil }
   /// The method of a name; nil where the type has none.
   open func method(_ name: ByteString) -> Method? { nil }
   /// The elements of slice-like objects.

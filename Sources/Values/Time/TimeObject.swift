@@ -28,6 +28,18 @@ public final class TimeObject: Object {
     return Method(method.parameters) { arguments in method.body(time, arguments) }
   }
 
+  public override func refusal(_ name: ByteString) -> String? {
+    switch name {
+    case "Clock", "Date": "function \(name) has 3 return values; should be 1 or 2"
+    case "ISOWeek", "Zone":
+      "invalid function signature for \(name): second return value should be error; is int"
+    case "ZoneBounds":
+      "invalid function signature for \(name): second return value should be error; is time.Time"
+    case "wall", "ext", "loc": "\(name) is an unexported field of struct type time.Time"
+    default: nil
+    }
+  }
+
   /// A value that holds a time.
   public static func value(_ time: GoTime) -> Value { .object(TimeObject(time)) }
 
