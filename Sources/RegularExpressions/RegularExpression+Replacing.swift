@@ -2,23 +2,33 @@ public import SourceText
 
 extension RegularExpression {
   /// The text with all matches replaced; `$1`, `${1}` and `${name}` in the replacement stand for groups.
-  public func replacingMatches(in text: ByteString, with replacement: ByteString) -> ByteString {
-    guard replacement.contains("$") else { return replacingMatches(in: text, literally: replacement) }
+  ///
+  /// The result is nil where it would be longer than the limit.
+  public func replacingMatches(
+    in text: ByteString, with replacement: ByteString, limit: Int = .max
+  ) -> ByteString? {
+    guard replacement.contains("$") else {
+      return replacingMatches(in: text, literally: replacement, limit: limit)
+    }
     let template = ReplacementTemplate(replacement, groupNames: groupNames)
-    return replacing(in: text, groupCount: groupNames.count) { result, groups in
+    return replacing(in: text, groupCount: groupNames.count, limit: limit) { result, groups in
       template.expand(into: &result) { index in groups[index].map { text.bytes[$0] } }
     }
   }
 
-  /// The text with all matches replaced by a text that is taken as it is.
-  public func replacingMatches(in text: ByteString, literally replacement: ByteString) -> ByteString {
-    replacing(in: text, groupCount: 1) { result, _ in result.append(contentsOf: replacement.bytes) }
+  /// The text with all matches replaced by a text that is taken as it is; nil where it would be longer than the limit.
+  public func replacingMatches(
+    in text: ByteString, literally replacement: ByteString, limit: Int = .max
+  ) -> ByteString? {
+    replacing(in: text, groupCount: 1, limit: limit) { result, _ in
+      result.append(contentsOf: replacement.bytes)
+    }
   }
 
   /// The loop of Go's `replaceAll`: an empty match right after another match is left alone.
   private func replacing(
-    in text: ByteString, groupCount: Int, _ replace: (inout [UInt8], [Range<Int>?]) -> Void
-  ) -> ByteString {
+    in text: ByteString, groupCount: Int, limit: Int, _ replace: (inout [UInt8], [Range<Int>?]) -> Void
+  ) -> ByteString? {
     let subject = Subject(text, groupCount: groupCount)
     var result: [UInt8] = []
     var lastEnd = 0
@@ -31,6 +41,7 @@ extension RegularExpression {
           &result, groups.map { $0.map { subject.original($0.lowerBound)..<subject.original($0.upperBound) } }
         )
       }
+      if result.count > limit { return nil }
       lastEnd = range.upperBound
       position = max(range.upperBound, position + max(1, subject.width(at: position)))
     }

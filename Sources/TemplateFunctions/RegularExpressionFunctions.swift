@@ -38,13 +38,17 @@ enum RegularExpressionFunctions {
       // regexReplaceAll: the text with the matches replaced, `${1}` standing for a group.
       .variadic(name("egexReplaceAll"), [.string, .string, .string]) { arguments, _ throws(FunctionError) in
         let expression = try compiled(arguments[0], panics: panics)
-        return .string(expression.replacingMatches(in: arguments[1].text, with: arguments[2].text))
+        return try bounded(
+          expression.replacingMatches(
+            in: arguments[1].text, with: arguments[2].text, limit: Limits.textLength))
       },
       // regexReplaceAllLiteral: the same, with the replacement as it is.
       .variadic(name("egexReplaceAllLiteral"), [.string, .string, .string]) {
         arguments, _ throws(FunctionError) in
         let expression = try compiled(arguments[0], panics: panics)
-        return .string(expression.replacingMatches(in: arguments[1].text, literally: arguments[2].text))
+        return try bounded(
+          expression.replacingMatches(
+            in: arguments[1].text, literally: arguments[2].text, limit: Limits.textLength))
       },
       // regexSplit: the pieces between matches, at most as many, all for a negative number.
       .variadic(name("egexSplit"), [.string, .string, .int]) { arguments, _ throws(FunctionError) in
@@ -52,6 +56,14 @@ enum RegularExpressionFunctions {
           try compiled(arguments[0], panics: panics).split(arguments[1].text, limit: arguments[2].integer))
       },
     ]
+  }
+
+  private static func bounded(_ text: ByteString?) throws(FunctionError) -> Value {
+    guard let text else {
+      try Limits.checkTextLength(.max)
+      return .null
+    }
+    return .string(text)
   }
 
   /// A list of texts, Go's nil slice without any.

@@ -10,6 +10,7 @@ enum TOMLFunctions {
     // toToml: the TOML of a value, with the final newline.
     .unary("toToml", .any) { value, _ throws(FunctionError) in
       if value.isNull { throw .message("reflect: call of reflect.Value.Type on zero Value") }
+      try Limits.checkWeight(value)
       var encoder = TOMLEncoder()
       do throws(TOMLError) {
         try encoder.encode(value)

@@ -144,7 +144,7 @@ import Testing
     #expect(expression.split(text, limit: 0) == nil)
     let replacements = ["X", "[$0]", "<$1>", "${1}W", "$1W", "$y/$m"]
     for (replacement, expected) in zip(replacements, example.replaced) {
-      #expect(expression.replacingMatches(in: text, with: ByteString(replacement)).string == expected)
+      #expect(expression.replacingMatches(in: text, with: ByteString(replacement))?.string == expected)
     }
   }
 
@@ -170,7 +170,7 @@ import Testing
     ])
   func references(replacement: String, expected: String) throws {
     let expression = try RegularExpression(#"(?P<y>\d+)(z)?"#)
-    #expect(expression.replacingMatches(in: "a12b", with: ByteString(replacement)).string == expected)
+    #expect(expression.replacingMatches(in: "a12b", with: ByteString(replacement))?.string == expected)
   }
 
   @Test("bytes that are not UTF-8 count as one character each")
@@ -180,10 +180,17 @@ import Testing
     #expect(try RegularExpression(#"\x{FFFD}+"#).ranges(in: text, limit: -1) == [1..<3, 4..<6])
     #expect(try RegularExpression("[^a]b").ranges(in: text, limit: -1) == [2..<4])
     #expect(
-      try RegularExpression("b").replacingMatches(in: text, with: "$0$0").bytes == [
+      try RegularExpression("b").replacingMatches(in: text, with: "$0$0")?.bytes == [
         0x61, 0xFF, 0xC3, 0x62, 0x62, 0xE2, 0x82,
       ])
     #expect(throws: RegularExpressionError.self) { try RegularExpression(ByteString([0x61, 0xFF])) }
+  }
+
+  @Test("a replacement may not grow beyond its limit")
+  func limit() throws {
+    let expression = try RegularExpression("a")
+    #expect(expression.replacingMatches(in: "aaa", with: "xy", limit: 6) == "xyxyxy")
+    #expect(expression.replacingMatches(in: "aaa", with: "xy", limit: 5) == nil)
   }
 
   @Test("quoted text matches itself")
