@@ -100,7 +100,11 @@ struct TemplateOutput {
       }
     }
     for document in rendered.manifests { try writer.write(document.content, source: document.path, to: named) }
-    invocation.console.write("\n")
     for hook in hooks(of: rendered) { try writer.write(hook.manifest, source: hook.path, to: named) }
+    // Helm: what went to files is not there to be selected any more.
+    if let pattern = flags.all("show-only").first {
+      throw CommandError("could not find template \(pattern) in chart")
+    }
+    invocation.console.write("\n")
   }
 }

@@ -76,7 +76,7 @@ enum Builtins {
         guard offset < text.count else { throw .message("reflect: string index out of range") }
         item = .object(SizedInteger(Int64(text.bytes[offset]), type: GoType("uint8", .uint8)))
       case .object(let object) where object.type.kind == .map:
-        item = object.entries?[try mapKey(key)] ?? .null
+        item = object.entries?[try mapKey(key)] ?? object.zeroElement
       default:
         guard let elements = item.elements else {
           throw .message("can't index item of type \(item.goType.name)")

@@ -56,6 +56,9 @@ public final class ExecutionError: Error {
     self.callers = callers
   }
 
+  /// How many callers an error keeps; a recursion without end unwinds through 100,000.
+  static let keptCallers = 20
+
   /// The same failure, with one more caller.
   func called(by caller: Frame) -> ExecutionError {
     ExecutionError(frame: frame, cause: cause, missing: missing, callers: callers + [caller])

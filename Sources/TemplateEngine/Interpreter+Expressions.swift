@@ -102,6 +102,10 @@ extension Interpreter {
         isInterface = false
         return field
       }
+      if object.type.kind == .map {
+        isInterface = false
+        return object.entries?[name] ?? object.zeroElement
+      }
       if let refusal = object.refusal(name) { throw failure(refusal) }
       throw failure(ExecutionMessage.noField(name, in: typeName(of: value)), missing: missingValue(access))
     case .null:

@@ -125,7 +125,11 @@ extension Interpreter {
     do throws(ExecutionError) {
       try execute(callee, argument)
     } catch {
-      throw frame(at: call).map { error.called(by: $0) } ?? error
+      // A place costs a walk through the text, so only those that are kept are looked up.
+      guard error.callers.count < ExecutionError.keptCallers, let caller = frame(at: call) else {
+        throw error
+      }
+      throw error.called(by: caller)
     }
   }
 
@@ -148,6 +152,16 @@ extension Interpreter {
     switch value {
     case .string(let text): output.append(contentsOf: text.bytes)
     case .null: output.append(contentsOf: "<no value>".utf8)
+    case .object(let object):
+      if let text = object.printedText {
+        output.append(contentsOf: text.bytes)
+      } else {
+        value.format(into: &output)
+        // Go prints what a pointer points to, not the pointer.
+        if object.type.kind == .ptr, start < output.count, output[start] == UInt8(ascii: "&") {
+          output.remove(at: start)
+        }
+      }
     default: value.format(into: &output)
     }
     if output.count > limits.outputBytes {

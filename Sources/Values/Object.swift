@@ -61,6 +61,8 @@ open class Object {
   open var elements: [Value] { [] }
   /// The entries of map-like objects.
   open var entries: Map? { nil }
+  /// What a key that is not there gives, for map-like objects: the zero value of Go's element type.
+  open var zeroElement: Value { .null }
   /// What a `String` or `Error` method gives, which printing prefers; nil without one.
   open var text: ByteString? { nil }
   /// What `{{ }}` prints where it differs from `text`: a `String` method of the pointer type, which a template finds
