@@ -24,8 +24,7 @@ func systemLibrary(_ name: String, apt: String) -> [Target] {
 }
 
 /// A module of the tool, with its test target beside it.
-func module(_ name: String, dependsOn dependencies: [Target.Dependency] = [], tests: Bool = true) -> [Target]
-{
+func module(_ name: String, dependsOn dependencies: [Target.Dependency] = [], tests: Bool = true) -> [Target] {
   var targets: [Target] = [
     .target(name: name, dependencies: dependencies, swiftSettings: settings)
   ]
@@ -63,7 +62,9 @@ let modules: [[Target]] = [
   module("Charts", dependsOn: ["Values", "YAML", "JSONSchema", "SourceText", "CZlib"]),
   module(
     "Rendering",
-    dependsOn: ["Charts", "TemplateFunctions", "TemplateEngine", "Values", "YAML", "SourceText"]),
+    dependsOn: [
+      "Charts", "TemplateFunctions", "TemplateEngine", "TemplateSyntax", "Values", "YAML", "SourceText",
+    ]),
   module(
     "Releases", dependsOn: ["Rendering", "Charts", "Values", "SourceText", "CSQLite", "CZlib", "COpenSSL"]),
   module("Deployment", dependsOn: ["Releases", "Rendering", "Charts", "Values", "YAML", "SourceText"]),
@@ -71,6 +72,7 @@ let modules: [[Target]] = [
     "Commands",
     dependsOn: [
       "CMalloc", "Deployment", "Releases", "Rendering", "Charts", "TemplateFunctions", "TemplateEngine",
+      "TemplateSyntax",
       "JSONSchema",
       "Values",
       "YAML", "SourceText",

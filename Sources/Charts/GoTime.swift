@@ -38,8 +38,7 @@ enum GoTime {
     return nil
   }
 
-  private static func fault(_ text: ByteString, at rest: ArraySlice<UInt8>, expecting part: String) -> String
-  {
+  private static func fault(_ text: ByteString, at rest: ArraySlice<UInt8>, expecting part: String) -> String {
     "parsing time \(GoQuote.quoted(text)) as \"\(layout)\": cannot parse "
       + "\(GoQuote.quoted(ByteString(rest))) as \"\(part)\""
   }

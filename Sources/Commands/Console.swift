@@ -7,7 +7,9 @@
 internal import Glibc
 internal import SourceText
 
-/// Where output goes. Tests catch it; the tool writes to its streams.
+/// Where output goes.
+///
+/// Tests catch it; the tool writes to its streams.
 final class Console {
   private let catchesOutput: Bool
   private var pending: [UInt8] = []

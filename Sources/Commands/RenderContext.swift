@@ -49,7 +49,9 @@ final class RenderContext: FunctionContext {
   }
 }
 
-/// A stream of bytes that depends on a seed alone (splitmix64). For repeatable output, not for secrets.
+/// A stream of bytes that depends on a seed alone (splitmix64).
+///
+/// For repeatable output, not for secrets.
 struct SeededGenerator {
   private var state: UInt64
 

@@ -16,7 +16,9 @@ struct RenderSession {
   private let invocation: Invocation
   private let capabilities: Capabilities
 
-  /// Reads the values and loads the chart. `defaultName` is the release's name where none is given.
+  /// Reads the values and loads the chart.
+  ///
+  /// `defaultName` is the release's name where none is given.
   init(_ invocation: Invocation, defaultName: String?) throws(CommandError) {
     let warnings = WarningLog()
     let sources = SourceMap()

@@ -10,7 +10,9 @@ struct Subcommand: Sendable {
   let flags: [Flag]
   /// How many arguments it takes.
   let arguments: ArgumentCount
-  /// What it does. Its standard output is what Helm's is.
+  /// What it does.
+  ///
+  /// Its standard output is what Helm's is.
   let run: @Sendable (Invocation) throws(CommandError) -> Void
 
   /// How many arguments a subcommand takes, and how Helm refuses others.

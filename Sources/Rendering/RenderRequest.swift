@@ -34,7 +34,9 @@ public struct ReleaseFacts: Sendable {
 
 /// What to render, and how.
 public struct RenderRequest {
-  /// The chart. Rendering processes its dependencies, which changes it.
+  /// The chart.
+  ///
+  /// Rendering processes its dependencies, which changes it.
   public var chart: Chart
   /// The user's values.
   public var values: Map

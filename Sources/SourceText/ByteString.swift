@@ -42,6 +42,7 @@ public import Glibc
 }
 
 extension ByteString: Equatable, Hashable, Comparable {
+  /// Whether the bytes are the same.
   @inlinable public static func == (left: ByteString, right: ByteString) -> Bool {
     left.bytes.withUnsafeBufferPointer { a in
       right.bytes.withUnsafeBufferPointer { b in
@@ -70,13 +71,16 @@ extension ByteString: Equatable, Hashable, Comparable {
     }
   }
 
+  /// Hashes the bytes.
   public func hash(into hasher: inout Hasher) {
     bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
   }
 }
 
 extension ByteString: ExpressibleByStringLiteral, ExpressibleByStringInterpolation, CustomStringConvertible {
+  /// The UTF-8 form of a literal.
   @inlinable public init(stringLiteral value: String) { bytes = Array(value.utf8) }
 
+  /// The text as a Swift string.
   public var description: String { string }
 }

@@ -1,4 +1,6 @@
-/// A finding about a source, as data: what, where, how bad, and what may mend it. Printing is another matter.
+/// A finding about a source, as data: what, where, how bad, and what may mend it.
+///
+/// Printing is another matter.
 public struct Diagnostic: Sendable {
   /// How bad a finding is.
   public enum Severity: String, Sendable {

@@ -7,7 +7,9 @@ public struct DiagnosticPrinter {
   /// A printer that looks places up in a map.
   public init(sources: SourceMap) { self.sources = sources }
 
-  /// Everything below the first line of a finding; empty when it has no place and no hint. No final newline.
+  /// Everything below the first line of a finding; empty when it has no place and no hint.
+  ///
+  /// No final newline.
   public func explanation(of diagnostic: Diagnostic) -> String {
     var lines = excerpt(diagnostic.range)
     for note in diagnostic.notes {

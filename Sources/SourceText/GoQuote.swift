@@ -70,8 +70,7 @@ public enum GoQuote {
     }
   }
 
-  private static func appendEscaped(_ rune: UInt32, quote: UInt8, asciiOnly: Bool, into output: inout [UInt8])
-  {
+  private static func appendEscaped(_ rune: UInt32, quote: UInt8, asciiOnly: Bool, into output: inout [UInt8]) {
     if rune == UInt32(quote) || rune == UInt32(UInt8(ascii: "\\")) {
       output.append(UInt8(ascii: "\\"))
       output.append(UInt8(rune))

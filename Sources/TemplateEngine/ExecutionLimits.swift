@@ -1,7 +1,8 @@
 /// Bounds of one render, so that a runaway template ends with an error rather than with the machine.
 public struct ExecutionLimits {
-  /// Iterations of `range` and calls of templates that are left. Helm has no such bound; at its speed this many
-  /// would take minutes.
+  /// Iterations of `range` and calls of templates that are left.
+  ///
+  /// Helm has no such bound; at its speed this many would take minutes.
   public var steps = 1_000_000_000
   /// Largest output of one file, in bytes.
   public var outputBytes = 1 << 30

@@ -1,7 +1,9 @@
 public import SourceText
 public import Values
 
-/// What a function may ask of the render that calls it. One object for the whole render.
+/// What a function may ask of the render that calls it.
+///
+/// One object for the whole render.
 open class FunctionContext {
   /// For subclasses and tests.
   public init() {}
@@ -21,7 +23,9 @@ open class FunctionContext {
   /// Whether `getHostByName` may ask the network.
   open var allowsNameResolution: Bool { false }
 
-  /// Objects of a cluster for `lookup`: API version, kind, namespace, name. An empty map where there is none.
+  /// Objects of a cluster for `lookup`: API version, kind, namespace, name.
+  ///
+  /// An empty map where there is none.
   open func lookUp(
     apiVersion: ByteString, kind: ByteString, namespace: ByteString, name: ByteString
   ) throws(FunctionError) -> Value {

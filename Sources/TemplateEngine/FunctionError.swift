@@ -1,6 +1,8 @@
 public import Values
 
-/// Why a function call failed. The interpreter adds the place and the name.
+/// Why a function call failed.
+///
+/// The interpreter adds the place and the name.
 public indirect enum FunctionError: Error {
   /// The text of the error that the Go function returns or panics with; messages print `error calling NAME: TEXT`.
   case message(String)

@@ -3,7 +3,9 @@ internal import TemplateSyntax
 internal import Values
 
 extension Interpreter {
-  /// Walks a chain again, after it failed, to say which part of it exists. Calls no method.
+  /// Walks a chain again, after it failed, to say which part of it exists.
+  ///
+  /// Calls no method.
   func missingValue(_ access: FieldAccess) -> ExecutionError.MissingValue? {
     var value: Value
     var chain: [ByteString] = []

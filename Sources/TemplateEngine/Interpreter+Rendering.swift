@@ -19,7 +19,9 @@ extension Interpreter {
     }
   }
 
-  /// Helm's `tpl`: renders a text as a template. Definitions in it are seen inside only.
+  /// Helm's `tpl`: renders a text as a template.
+  ///
+  /// Definitions in it are seen inside only.
   func renderText(_ text: ByteString, _ value: Value, by call: FunctionCall) throws(FunctionError) -> Value {
     let parsed: TemplateLibrary.ParsedText
     do throws(SyntaxError) {

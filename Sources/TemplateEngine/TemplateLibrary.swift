@@ -24,8 +24,9 @@ public final class TemplateLibrary {
     self.sources = sources
   }
 
-  /// Parses a file and adds its templates. A later definition replaces an earlier one of the same name, unless it is
-  /// empty.
+  /// Parses a file and adds its templates.
+  ///
+  /// A later definition replaces an earlier one of the same name, unless it is empty.
   public func add(name: ByteString, text: ByteString) throws(SyntaxError) {
     for tree in try trees(name: name, text: text) {
       if templates[tree.name] != nil && tree.isEmpty { continue }

@@ -29,12 +29,20 @@ public struct NoTracer: Tracer {
   /// A tracer that hears nothing.
   public init() {}
 
+  /// Always false.
   public static var isActive: Bool { false }
+  /// Does nothing.
   public func enter(template: ByteString, call: SourceRange, outputStart: Int) {}
+  /// Does nothing.
   public func leave(outputEnd: Int) {}
+  /// Does nothing.
   public func enter(control: SourceRange) {}
+  /// Does nothing.
   public func leaveControl() {}
+  /// Does nothing.
   public func wrote(_ range: SourceRange, from start: Int, to end: Int) {}
+  /// Does nothing.
   public func read(_ key: ByteString, of map: Map, entry: Map.Entry?, at range: SourceRange) {}
+  /// Does nothing.
   public func consumed(_ value: Value) {}
 }

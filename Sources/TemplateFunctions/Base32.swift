@@ -47,8 +47,7 @@ enum Base32 {
   }
 
   /// Checks what follows the first padding character, which came after so many digits of a group.
-  private static func checkPadding(_ text: [UInt8], from position: Int, after count: Int) throws(CorruptInput)
-  {
+  private static func checkPadding(_ text: [UInt8], from position: Int, after count: Int) throws(CorruptInput) {
     let left = text.count - position
     guard left + count >= 7 else { throw CorruptInput(offset: text.count) }
     for index in 0..<(7 - count) where index < left {

@@ -4,8 +4,7 @@ enum Base64 {
   private static let padding = UInt8(ascii: "=")
 
   /// Digits by character, 0xFF for other characters.
-  private static let values: [UInt8] = alphabet.enumerated().reduce(into: Array(repeating: 0xFF, count: 256))
-  {
+  private static let values: [UInt8] = alphabet.enumerated().reduce(into: Array(repeating: 0xFF, count: 256)) {
     $0[Int($1.element)] = UInt8($1.offset)
   }
 

@@ -127,8 +127,7 @@ extension TOMLEncoder {
   /// The entries that stand directly below a key, and those that have headers of their own.
   private static func partition(
     _ entries: [(key: ByteString, value: Value)]
-  ) throws(TOMLError) -> (plain: [(key: ByteString, value: Value)], tables: [(key: ByteString, value: Value)])
-  {
+  ) throws(TOMLError) -> (plain: [(key: ByteString, value: Value)], tables: [(key: ByteString, value: Value)]) {
     var plain: [(key: ByteString, value: Value)] = []
     var tables: [(key: ByteString, value: Value)] = []
     for entry in entries {

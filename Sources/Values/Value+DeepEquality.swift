@@ -25,8 +25,7 @@ extension Value {
         guard a.type == b.type, a.isNil == b.isNil, a.elements.count == b.elements.count else { return false }
         pending.append(contentsOf: zip(a.elements, b.elements))
       case (.map(let a), .map(let b)), (.values(let a), .values(let b)):
-        if a === b || !visited.insert(Pair(first: ObjectIdentifier(a), second: ObjectIdentifier(b))).inserted
-        {
+        if a === b || !visited.insert(Pair(first: ObjectIdentifier(a), second: ObjectIdentifier(b))).inserted {
           continue
         }
         guard a.type == b.type, a.isNil == b.isNil, a.count == b.count else { return false }

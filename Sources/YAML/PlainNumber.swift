@@ -59,8 +59,7 @@ enum PlainNumber {
   }
 
   /// Digits of a base up to the end of the text; nil when there is none, another character, or too many.
-  private static func magnitude(_ text: UnsafeBufferPointer<UInt8>, from start: Int, base: UInt64) -> UInt64?
-  {
+  private static func magnitude(_ text: UnsafeBufferPointer<UInt8>, from start: Int, base: UInt64) -> UInt64? {
     guard start < text.count else { return nil }
     var number: UInt64 = 0
     for index in start..<text.count {

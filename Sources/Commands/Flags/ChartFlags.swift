@@ -10,7 +10,9 @@ enum ChartFlags {
     Flag("set-literal", .array, "set a literal STRING value on the command line"),
   ]
 
-  /// Where a chart comes from. Those about repositories are accepted and refused in one clear line.
+  /// Where a chart comes from.
+  ///
+  /// Those about repositories are accepted and refused in one clear line.
   static let location: [Flag] = [
     Flag("ca-file", .string, "verify certificates of HTTPS-enabled servers using this CA bundle"),
     Flag("cert-file", .string, "identify HTTPS client using this SSL certificate file"),
@@ -31,15 +33,19 @@ enum ChartFlags {
     Flag("dependency-update", .bool, "update dependencies if they are missing before installing the chart"),
     Flag("description", .string, "add a custom description"),
     Flag("devel", .bool, "use development versions, too; ignored if --version is set"),
-    Flag("disable-openapi-validation", .bool, "do not validate rendered templates against the Kubernetes OpenAPI Schema"),
+    Flag(
+      "disable-openapi-validation", .bool, "do not validate rendered templates against the Kubernetes OpenAPI Schema"),
     Flag("dry-run", .string, bare: "client", "simulate the operation: client or server"),
     Flag("enable-dns", .bool, "enable DNS lookups when rendering templates"),
     Flag("force", .bool, "force resource updates through a replacement strategy"),
     Flag("hide-notes", .bool, "do not show notes in the output"),
     Flag("labels", short: "l", .pairs, "labels to add to the release's metadata (key=value, divided by comma)"),
     Flag("no-hooks", .bool, "leave hooks out"),
-    Flag("post-renderer", .string, placeholder: "postRendererString", "path to an executable that rewrites the manifests"),
-    Flag("post-renderer-args", .array, placeholder: "postRendererArgsSlice", "an argument to the post-renderer (can specify multiple)"),
+    Flag(
+      "post-renderer", .string, placeholder: "postRendererString", "path to an executable that rewrites the manifests"),
+    Flag(
+      "post-renderer-args", .array, placeholder: "postRendererArgsSlice",
+      "an argument to the post-renderer (can specify multiple)"),
     Flag("render-subchart-notes", .bool, "render subchart notes along with the parent"),
     Flag("skip-crds", .bool, "leave the chart's CRDs out"),
     Flag("skip-schema-validation", .bool, "disable JSON schema validation"),
@@ -61,6 +67,7 @@ enum ChartFlags {
   static let naming: [Flag] = [
     Flag("generate-name", short: "g", .bool, "generate the name (and omit the NAME parameter)"),
     Flag("name-template", .string, "specify template used to name the release"),
-    Flag("replace", .bool, "re-use the given name, only if that name is a deleted release which remains in the history"),
+    Flag(
+      "replace", .bool, "re-use the given name, only if that name is a deleted release which remains in the history"),
   ]
 }

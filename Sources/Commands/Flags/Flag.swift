@@ -1,4 +1,6 @@
-/// A flag: its names, what it takes, and what help says of it. Help, completion and parsing all read this record.
+/// A flag: its names, what it takes, and what help says of it.
+///
+/// Help, completion and parsing all read this record.
 struct Flag: Sendable {
   /// What a flag takes.
   enum Kind: Sendable, Equatable {

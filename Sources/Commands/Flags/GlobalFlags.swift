@@ -1,4 +1,6 @@
-/// The flags that every command has. Those about a cluster are accepted, so that scripts run unchanged.
+/// The flags that every command has.
+///
+/// Those about a cluster are accepted, so that scripts run unchanged.
 enum GlobalFlags {
   static let flags: [Flag] = [
     Flag("burst-limit", .int, default: "100", "client-side default throttling limit"),
