@@ -13,6 +13,7 @@ struct RenderSession {
   let values: Map
   let releaseName: ByteString
 
+  private let findings = RenderFindings()
   private let invocation: Invocation
   private let capabilities: Capabilities
 
@@ -35,11 +36,12 @@ struct RenderSession {
       try chart.checkInstallable()
       if chart.metadata.isDeprecated {
         warnings.add(
-          Diagnostic(severity: .warning, id: "deprecated-chart", message: "WARNING: This chart is deprecated"))
+          Diagnostic(severity: .warning, id: "deprecated-chart", message: "WARNING: This chart is deprecated")
+        )
       }
       try DependencyProcessor.checkPresence(in: chart)
     } catch {
-      throw CommandError(error.message)
+      throw RenderSession.failure(error.diagnostic(sources: sources), sources: sources)
     }
     try naming.checkName()
   }
@@ -65,13 +67,21 @@ struct RenderSession {
     defer { if let library = renderer.library { ProcessLifetime.keep(library) } }
     ProcessLifetime.keep(request.chart)
     ProcessLifetime.keep(request.values)
-    return try renderer.render(request)
+    do throws(RenderError) {
+      return try renderer.render(request)
+    } catch {
+      findings.failure = renderer.diagnostic(of: error)
+      throw error
+    }
   }
 
   /// The failure as a command reports it: Helm's text, then the cause.
   func failure(_ error: RenderError) -> CommandError {
-    let diagnostic = error.diagnostic
-    return CommandError(
+    RenderSession.failure(findings.failure ?? error.diagnostic(sources: sources), sources: sources)
+  }
+
+  private static func failure(_ diagnostic: Diagnostic, sources: SourceMap) -> CommandError {
+    CommandError(
       diagnostic.message, explanation: DiagnosticPrinter(sources: sources).explanation(of: diagnostic))
   }
 
@@ -91,4 +101,10 @@ struct RenderSession {
     capabilities.apiVersions += flags.all("api-versions").map { ByteString($0) }
     return capabilities
   }
+}
+
+/// What a render found, kept beside its error.
+final class RenderFindings {
+  /// The finding of the failure, with what only the renderer knew.
+  var failure: Diagnostic?
 }

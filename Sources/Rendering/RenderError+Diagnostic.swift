@@ -1,21 +1,23 @@
-internal import Charts
+public import Charts
 public import SourceText
-internal import TemplateEngine
+public import TemplateEngine
 internal import TemplateFunctions
 internal import TemplateSyntax
 
 extension RenderError {
   /// The failure with its place, the chain of templates that led there, and what may mend it.
-  public var diagnostic: Diagnostic {
+  ///
+  /// The library, where there is one, tells the names of the templates.
+  public func diagnostic(sources: SourceMap, library: TemplateLibrary? = nil) -> Diagnostic {
     switch self {
-    case .chart(let error): Diagnostic(id: "chart", message: message, range: error.range)
-    case .syntax(let error): syntaxDiagnostic(error)
-    case .execution(let error): executionDiagnostic(error)
+    case .chart(let error): error.diagnostic(sources: sources)
+    case .syntax(let error): syntaxDiagnostic(error, sources: sources)
+    case .execution(let error): executionDiagnostic(error, library: library)
     case .invalidManifest: Diagnostic(id: "invalid-manifest", message: message)
     }
   }
 
-  private func syntaxDiagnostic(_ error: SyntaxError) -> Diagnostic {
+  private func syntaxDiagnostic(_ error: SyntaxError, sources: SourceMap) -> Diagnostic {
     var diagnostic = Diagnostic(id: "template-syntax", message: message, range: error.range)
     if case .functionNotDefined(let name) = error.kind {
       let names =
@@ -26,10 +28,11 @@ extension RenderError {
         diagnostic.hints.append("did you mean `\(near)`?")
       }
     }
+    diagnostic.hints += SyntaxSlip.hints(error, sources: sources)
     return diagnostic
   }
 
-  private func executionDiagnostic(_ error: ExecutionError) -> Diagnostic {
+  private func executionDiagnostic(_ error: ExecutionError, library: TemplateLibrary?) -> Diagnostic {
     var levels = [error]
     while let inner = levels.last?.inner { levels.append(inner) }
     let cause = levels[levels.count - 1]
@@ -43,6 +46,7 @@ extension RenderError {
       }
     }
     if let missing = cause.missing { diagnostic.hints += RenderError.hints(missing) }
+    if let library { diagnostic.hints += RenderError.hints(cause, library: library) }
     return diagnostic
   }
 
@@ -77,5 +81,75 @@ extension RenderError {
       hints.append("set `\(path)` in a values file or with --set \(path)=...")
     }
     return hints
+  }
+}
+
+extension RenderError {
+  /// What to do about the name of a template that does not exist.
+  private static func hints(_ error: ExecutionError, library: TemplateLibrary) -> [String] {
+    let text = error.detail
+    for (before, after) in [("template \"", "\" not defined"), ("no template \"", "\" associated with")] {
+      guard let start = text.range(after: before), let name = text[start...].prefix(before: after) else {
+        continue
+      }
+      let names = library.names.map(\.string).filter { !$0.hasSuffix(".yaml") }.sorted()
+      if let near = NearestName.find(name, among: names) {
+        return ["no template is named `\(name)`; did you mean `\(near)`?"]
+      }
+      return [
+        "no template is named `\(name)`; it must be in a `define` of this chart or of a chart under charts/"
+      ]
+    }
+    return []
+  }
+}
+
+extension String {
+  /// The index after the first occurrence of a text.
+  fileprivate func range(after needle: String) -> Index? {
+    var index = startIndex
+    while index < endIndex {
+      if self[index...].hasPrefix(needle) { return self.index(index, offsetBy: needle.count) }
+      index = self.index(after: index)
+    }
+    return nil
+  }
+}
+
+extension Substring {
+  /// The text before the first occurrence of another.
+  fileprivate func prefix(before needle: String) -> String? {
+    var index = startIndex
+    while index < endIndex {
+      if self[index...].hasPrefix(needle) { return String(self[..<index]) }
+      index = self.index(after: index)
+    }
+    return nil
+  }
+}
+
+extension ChartError {
+  /// The failure with its place, and, where the user's YAML cannot be read, the likely slip.
+  public func diagnostic(sources: SourceMap) -> Diagnostic {
+    var diagnostic = self.diagnostic
+    guard range.isKnown, let file = sources.file(range.file), !file.name.hasPrefix("--"),
+      isAboutYAML, let place = sources.position(of: range.start, in: range.file)
+    else { return diagnostic }
+    guard let slip = YAMLSlip.find(in: file.text, near: place.line, isTemplateOutput: false) else {
+      return diagnostic
+    }
+    diagnostic.hints.append(slip.hint)
+    if slip.line != place.line, let line = sources.range(ofLine: slip.line, in: range.file) {
+      diagnostic.range = line
+    }
+    return diagnostic
+  }
+
+  private var isAboutYAML: Bool {
+    switch kind {
+    case .document, .valuesFile: true
+    case .subchart(_, _, let cause): cause.isAboutYAML
+    default: false
+    }
   }
 }

@@ -5,12 +5,16 @@ internal import TemplateFunctions
 
 /// Renders charts: runs the stages from the dependencies to the sorted manifests.
 public struct Renderer<T: Tracer> {
-  private let sources: SourceMap
+  let sources: SourceMap
   private let warnings: WarningLog
   /// Hears what the templates do; read it after rendering.
   public private(set) var tracer: T
   /// The templates of the last render.
   public private(set) var library: TemplateLibrary?
+
+  /// What was rendered last, and the templates with their scopes.
+  private(set) var request: RenderRequest?
+  private(set) var scopes: TemplateScopes?
 
   /// A renderer whose findings go to a log.
   public init(sources: SourceMap, warnings: WarningLog, tracer: T) {
@@ -22,7 +26,9 @@ public struct Renderer<T: Tracer> {
   /// Renders a chart.
   public mutating func render(_ request: RenderRequest) throws(RenderError) -> RenderedChart {
     let stages = RenderStages(request, sources: sources, warnings: warnings)
+    self.request = request
     let templates = stages.templates(try stages.values())
+    scopes = templates
     let library = TemplateLibrary(functions: TemplateFunctions.all, sources: sources)
     self.library = library
     try stages.parse(templates, into: library)

@@ -21,6 +21,40 @@ public struct Diagnostic: Sendable {
     }
   }
 
+  /// Generated text around a place, with what wrote each line: rendered YAML, which stands in no file.
+  public struct Listing: Sendable {
+    /// A line of generated text.
+    public struct Line: Sendable {
+      /// Its number, from 1.
+      public var number: Int
+      /// Its text.
+      public var text: ByteString
+      /// What wrote it; `.unknown` where nothing did.
+      public var source: SourceRange
+      /// The columns at fault, from 0 in bytes; nil for lines that only surround it.
+      public var marked: Range<Int>?
+
+      /// A line.
+      public init(number: Int, text: ByteString, source: SourceRange = .unknown, marked: Range<Int>? = nil) {
+        self.number = number
+        self.text = text
+        self.source = source
+        self.marked = marked
+      }
+    }
+
+    /// What the text is.
+    public var title: String
+    /// Its lines, in order.
+    public var lines: [Line]
+
+    /// A listing.
+    public init(title: String, lines: [Line]) {
+      self.title = title
+      self.lines = lines
+    }
+  }
+
   /// How bad it is.
   public var severity: Severity
   /// A stable name for machines, in kebab-case (`unused-value`).
@@ -31,6 +65,8 @@ public struct Diagnostic: Sendable {
   public var range: SourceRange
   /// Further places, outermost last (the chain of includes, for example).
   public var notes: [Note]
+  /// Generated text that shows the finding.
+  public var listing: Listing?
   /// What may mend it, one sentence each.
   public var hints: [String]
 

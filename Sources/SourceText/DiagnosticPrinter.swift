@@ -16,8 +16,38 @@ public struct DiagnosticPrinter {
       lines.append("  = \(note.message)\(note.range.isKnown ? " at \(location(note.range) ?? "?")" : "")")
       if note.range.isKnown { lines += excerpt(note.range, withLocation: false) }
     }
+    if let listing = diagnostic.listing { lines += text(of: listing) }
     lines += diagnostic.hints.map { "hint: \($0)" }
     return lines.joined(separator: "\n")
+  }
+
+  /// The lines of a listing, each followed by the place of what wrote it.
+  private func text(of listing: Diagnostic.Listing) -> [String] {
+    let digits = listing.lines.map { String($0.number).count }.max() ?? 1
+    let shown = listing.lines.map { DiagnosticPrinter.shortened(DiagnosticPrinter.visible($0.text)) }
+    let width = min(60, shown.map(\.count).max() ?? 0)
+    let gutter = String(repeating: " ", count: digits)
+    var lines = ["\(gutter) = \(listing.title):"]
+    for (line, text) in zip(listing.lines, shown) {
+      let number = String(line.number)
+      var printed = String(repeating: " ", count: digits - number.count) + number + " | " + text
+      if let place = location(line.source) {
+        printed += String(repeating: " ", count: max(0, width - text.count)) + "  <- " + place
+      }
+      lines.append(printed.last == " " ? String(printed.reversed().drop { $0 == " " }.reversed()) : printed)
+      guard let marked = line.marked else { continue }
+      let before = DiagnosticPrinter.visible(ByteString(line.text.bytes.prefix(marked.lowerBound)))
+      let carets = ByteString(line.text.bytes.dropFirst(marked.lowerBound).prefix(marked.count)).string.count
+      lines.append(
+        "\(gutter) | " + String(repeating: " ", count: before.count)
+          + String(repeating: "^", count: max(1, carets)))
+    }
+    return lines
+  }
+
+  /// Tabs are shown as arrows: where they matter, they must be seen.
+  private static func visible(_ text: ByteString) -> String {
+    text.replacing("\t", with: "→").string
   }
 
   /// `FILE:LINE:COLUMN` of the start of a range, both from 1; nil for unknown places.

@@ -47,6 +47,14 @@ public final class SourceMap {
     return ByteString(text.bytes[start..<max(start, end)])
   }
 
+  /// The bytes of a line (from 1) without its indentation; nil where there is no such line.
+  public func range(ofLine number: Int, in file: UInt32) -> SourceRange? {
+    guard let text = line(number, of: file), let starts = starts(of: file) else { return nil }
+    let indentation = text.bytes.prefix { $0 == 0x20 || $0 == 0x09 }.count
+    let start = starts[number - 1]
+    return SourceRange(file: file, start: start &+ UInt32(indentation), end: start &+ UInt32(text.count))
+  }
+
   private func starts(of file: UInt32) -> [UInt32]? {
     if let known = lineStarts[file] { return known }
     guard let text = self.file(file)?.text else { return nil }

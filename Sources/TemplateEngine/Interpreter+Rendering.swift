@@ -53,6 +53,8 @@ extension Interpreter {
       output.removeSubrange(start...)
     }
     try execute(callee, value)
-    return ByteString(output[start...])
+    let text = ByteString(output[start...])
+    if T.isActive { tracer.captured(text) }
+    return text
   }
 }

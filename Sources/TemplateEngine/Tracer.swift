@@ -12,6 +12,8 @@ public protocol Tracer {
   mutating func enter(template: ByteString, call: SourceRange, outputStart: Int)
   /// The template that was entered last ends; with `include` and `tpl` its output becomes a value.
   mutating func leave(outputEnd: Int)
+  /// The template that was entered last, called by `include` or `tpl`, wrote this text, which becomes a value.
+  mutating func captured(_ text: ByteString)
   /// A control node (`if`, `with`, `range`) takes effect on what follows.
   mutating func enter(control: SourceRange)
   /// The control node that was entered last ends.
@@ -22,6 +24,11 @@ public protocol Tracer {
   mutating func read(_ key: ByteString, of map: Map, entry: Map.Entry?, at range: SourceRange)
   /// A whole value was handed on: printed, ranged over, or passed to a function.
   mutating func consumed(_ value: Value)
+}
+
+extension Tracer {
+  /// Does nothing.
+  public mutating func captured(_ text: ByteString) {}
 }
 
 /// No trace.
@@ -35,6 +42,8 @@ public struct NoTracer: Tracer {
   public func enter(template: ByteString, call: SourceRange, outputStart: Int) {}
   /// Does nothing.
   public func leave(outputEnd: Int) {}
+  /// Does nothing.
+  public func captured(_ text: ByteString) {}
   /// Does nothing.
   public func enter(control: SourceRange) {}
   /// Does nothing.

@@ -1,0 +1,123 @@
+public import SourceText
+internal import TemplateEngine
+internal import Values
+internal import YAML
+
+extension Renderer {
+  /// The finding of a failure of the last render.
+  ///
+  /// Where a template's output is no YAML, its template is run again to
+  /// learn what wrote each line.
+  public func diagnostic(of error: RenderError) -> Diagnostic {
+    guard case .invalidManifest(let path, let document, _, let files) = error,
+      let file = files.first(where: { $0.path == path })
+    else { return error.diagnostic(sources: sources, library: library) }
+    var diagnostic = error.diagnostic(sources: sources, library: library)
+    let manifest = ManifestFault(document: document, file: file)
+    let trace = tracedOutput(of: path)
+    let shown = manifest.shownLine
+    var lines = manifest.lines(around: shown)
+    for index in lines.indices {
+      guard let place = trace?.place(line: lines[index].number, text: lines[index].text, sources: sources)
+      else { continue }
+      lines[index].source = place.range
+      guard lines[index].number == shown else { continue }
+      diagnostic.range = place.range
+      diagnostic.notes = place.calls.map { Diagnostic.Note(message: "included", range: $0) }
+    }
+    diagnostic.listing = Diagnostic.Listing(title: "output of \(path)", lines: lines)
+    if let hint = manifest.hint { diagnostic.hints.append(hint) }
+    return diagnostic
+  }
+
+  /// The trace of one more run of a template; nil where it cannot run.
+  private func tracedOutput(of path: ByteString) -> TracedOutput? {
+    guard let library, let request, let scope = scopes?.templates.first(where: { $0.path == path })?.scope
+    else { return nil }
+    let limits = request.availableStack.map { ExecutionLimits(availableStack: $0) } ?? ExecutionLimits()
+    let interpreter = Interpreter(
+      library: library, context: request.context, tracer: OutputTrace(), limits: limits)
+    guard let text = try? interpreter.render(path, .values(scope)) else { return nil }
+    return TracedOutput(text: text, trace: interpreter.tracer)
+  }
+}
+
+/// An output with what wrote it.
+private struct TracedOutput {
+  let text: ByteString
+  let trace: OutputTrace
+
+  /// What wrote a line, unless this run wrote another text there.
+  func place(line number: Int, text wanted: ByteString, sources: SourceMap) -> OutputTrace.Place? {
+    var start = 0
+    for _ in 1..<max(1, number) {
+      guard let end = text.bytes[start...].firstIndex(of: 0x0A) else { return nil }
+      start = end + 1
+    }
+    let end = text.bytes[start...].firstIndex(of: 0x0A) ?? text.count
+    let line = ByteString(text.bytes[start..<end])
+    guard line.replacing("<no value>", with: "").trimmedSpace == wanted.trimmedSpace else { return nil }
+    let content = text.bytes[start..<end].firstIndex { $0 != 0x20 && $0 != 0x09 } ?? start
+    return trace.place(of: content, line: line, sources: sources)
+  }
+}
+
+/// Where a document of a rendered file is no YAML.
+private struct ManifestFault {
+  let file: RenderedFile
+  /// The line in the file at which the document begins, less one.
+  let offset: Int
+  let texts: [ByteString]
+  /// Where reading stopped, in the document, from 1.
+  let failure: (line: Int, column: Int)
+  let slip: (line: Int, hint: String)?
+
+  init(document: ByteString, file: RenderedFile) {
+    self.file = file
+    let start = file.text.firstIndex(of: document) ?? 0
+    offset = file.text.bytes[..<start].count { $0 == 0x0A }
+    texts = file.text.split(on: "\n")
+    let map = SourceMap()
+    let number = map.add(name: "", text: document)
+    var failure = (line: 1, column: 1)
+    do { _ = try Value.decodeYAML(document, file: number) } catch {
+      failure = map.position(of: error.range.start, in: number) ?? failure
+      if error.line > 0, abs(error.line - failure.line) > 1 { failure = (error.line, 1) }
+      slip = YAMLSlip.find(in: document, near: failure.line, isTemplateOutput: true)
+      self.failure = failure
+      return
+    }
+    slip = nil
+    self.failure = failure
+  }
+
+  var shownLine: Int { offset + (slip?.line ?? failure.line) }
+
+  var hint: String? {
+    guard let slip else { return nil }
+    guard offset > 0 else { return slip.hint }
+    return slip.hint.replacingFirst("line \(slip.line) ", with: "line \(offset + slip.line) ")
+  }
+
+  func lines(around number: Int) -> [Diagnostic.Listing.Line] {
+    let first = max(offset + 1, number - 3)
+    let last = min(texts.count, number + 2)
+    guard first <= last else { return [] }
+    return (first...last).map { line in
+      let text = texts[line - 1]
+      var marked: Range<Int>?
+      if line == number {
+        let content = text.bytes.firstIndex { $0 != 0x20 && $0 != 0x09 } ?? 0
+        let column = slip == nil ? max(0, min(failure.column - 1, text.count)) : content
+        marked = column..<max(column + 1, slip == nil ? column + 1 : text.count)
+      }
+      return Diagnostic.Listing.Line(number: line, text: text, marked: marked)
+    }
+  }
+}
+
+extension String {
+  fileprivate func replacingFirst(_ old: String, with new: String) -> String {
+    hasPrefix(old) ? new + dropFirst(old.count) : self
+  }
+}

@@ -1,0 +1,81 @@
+internal import SourceText
+internal import TemplateSyntax
+
+/// What may mend a template that cannot be parsed.
+enum SyntaxSlip {
+  static func hints(_ error: SyntaxError, sources: SourceMap) -> [String] {
+    switch error.kind {
+    case .lexical(let failure, let actionLine): lexical(failure, actionLine: actionLine)
+    case .unexpectedEndOfFile:
+      unclosedBlock(error, sources: sources)
+    case .unexpectedListEnd(let end, _):
+      [
+        "this \(end.rawValue) belongs to no `if`, `range`, `with`, `define` or `block`; remove it or add its beginning"
+      ]
+    case .expectedEnd: ["a block has one {{else}} at most; `{{else if ...}}` goes before it"]
+    case .undefinedVariable(let name):
+      ["declare it with `{{ \(name) := ... }}` before this line, in the same block or around it"]
+    case .missingValue(let context): ["write what \(context.rawValue) shall use"]
+    case .outsideRange(let context): ["\(context.rawValue) ends a `range` loop, and there is none around it"]
+    case .unexpectedToken(let token, _): unexpected(token)
+    case .multipleDefinition(let name): ["the file defines `\(name)` twice; rename one of them"]
+    case .fieldOfLiteral: ["put a space before the dot, or parentheses around what it belongs to"]
+    case .notExecutable: ["only a function or method can stand after `|`"]
+    default: []
+    }
+  }
+
+  private static func lexical(_ failure: LexicalFailure, actionLine: UInt32?) -> [String] {
+    let place = actionLine.map { " that began on line \($0)" } ?? ""
+    return switch failure {
+    case .unclosedAction: ["the action\(place) has no `}}` on its line or after it"]
+    case .unclosedComment: ["the comment is not closed; it ends with `*/}}`"]
+    case .commentEndsBeforeDelimiter: ["nothing may stand between `*/` and `}}` (or ` -}}`)"]
+    case .unclosedLeftParenthesis: ["a `(` of the action\(place) has no `)`"]
+    case .unexpectedRightParenthesis: ["a `)` of the action\(place) has no `(`"]
+    case .expectedDeclaration: ["a variable is declared with `:=`"]
+    case .unterminatedQuotedString: ["the text in double quotes must end on the same line"]
+    case .unterminatedRawQuotedString: ["the text in backquotes has no end"]
+    case .unterminatedCharacterConstant: ["text stands in double quotes; single quotes are for one character"]
+    case .badNumberSyntax: ["text stands in quotes, and names begin with a letter"]
+    case .badCharacter(let rune), .unrecognizedCharacter(let rune):
+      rune == 0x2D
+        ? ["a key with `-` cannot follow a dot; write `(index .Values \"my-key\")`"]
+        : rune == 0x201C || rune == 0x201D || rune == 0x2018 || rune == 0x2019
+          ? ["this is a typographic quote; use `\"`"] : []
+    }
+  }
+
+  private static func unexpected(_ token: ByteString) -> [String] {
+    switch token.string {
+    case "\"=\"": ["to compare use `eq A B`, to assign `$name = value`"]
+    case "\"|\"": ["a pipeline needs a value on both sides of `|`"]
+    case "{{end}}", "\"}}\"": ["the action ends too early"]
+    default: []
+    }
+  }
+
+  /// Names the openers that no `end` closes, by counting.
+  private static func unclosedBlock(_ error: SyntaxError, sources: SourceMap) -> [String] {
+    guard let text = sources.file(error.range.file)?.text else { return [] }
+    var open: [(word: String, line: Int)] = []
+    var line = 1
+    var offset = 0
+    let bytes = text.bytes
+    while offset < bytes.count {
+      if bytes[offset] == 0x0A { line += 1 }
+      guard bytes[offset] == 0x7B, offset + 1 < bytes.count, bytes[offset + 1] == 0x7B else {
+        offset += 1
+        continue
+      }
+      offset += 2
+      while offset < bytes.count, bytes[offset] == 0x2D || bytes[offset] == 0x20 { offset += 1 }
+      let word = ByteString(bytes[offset...].prefix { $0 >= 0x61 && $0 <= 0x7A }).string
+      if ["if", "range", "with", "define", "block"].contains(word) { open.append((word, line)) }
+      if word == "end" { _ = open.popLast() }
+      offset += word.utf8.count
+    }
+    guard let last = open.last else { return [] }
+    return ["the `\(last.word)` that began on line \(last.line) has no {{ end }}"]
+  }
+}
