@@ -17,7 +17,7 @@ public struct ChartSnapshot {
   public var schema: ByteString?
   /// The files under `templates/`.
   public var templates: [ChartFile]
-  /// The files without a meaning of their own; nil where Helm's record says `null`.
+  /// The files without a meaning of their own.
   public var files: [ChartFile]
   /// Every file as it was loaded, in that order; empty for a revision that comes from Helm.
   public var sources: [ChartFile]

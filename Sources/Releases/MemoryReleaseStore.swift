@@ -54,15 +54,19 @@ public final class MemoryReleaseStore: ReleaseStore {
   }
 
   /// The newest revisions.
-  public func latest(_ query: ReleaseQuery) throws(StoreError) -> [ReleaseSummary] {
-    let inNamespace = releases.filter { query.namespace == nil || $0.key.namespace == query.namespace }
-    return inNamespace.values.compactMap { revisions in
-      revisions.values.map(\.summary)
-        .filter { !query.onlySuperseded || $0.state.status == .superseded }
-        .max { $0.revision < $1.revision }
-    }.sorted {
-      ($0.identity.namespace, $0.identity.name) < ($1.identity.namespace, $1.identity.name)
+  public func list(_ query: ReleaseQuery) throws(StoreError) -> [ReleaseSummary] {
+    var found: [ReleaseSummary] = []
+    for (identity, revisions) in releases
+    where query.namespace == nil || identity.namespace == query.namespace {
+      let newestFirst = revisions.values.map(\.summary).sorted { $0.revision > $1.revision }
+      let candidates = query.includesOlder ? newestFirst : Array(newestFirst.prefix(1))
+      found += candidates.filter { query.statuses?.contains($0.state.status) ?? true }
     }
+    found.sort {
+      ($0.identity.name, $0.identity.namespace, $0.revision)
+        < ($1.identity.name, $1.identity.namespace, $1.revision)
+    }
+    return Array(found.dropFirst(max(0, query.offset)).prefix(query.limit ?? .max))
   }
 
   /// Removes revisions.

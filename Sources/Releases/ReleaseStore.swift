@@ -24,24 +24,30 @@ public protocol ReleaseStore {
   /// The revisions of a release, from the oldest; empty when there is no such release.
   func history(_ identity: ReleaseIdentity) throws(StoreError) -> [ReleaseSummary]
 
-  /// The newest revision of every release, by namespace and name, that meets a condition.
-  func latest(_ query: ReleaseQuery) throws(StoreError) -> [ReleaseSummary]
+  /// The newest revision of every release that is asked for, by name and then by namespace.
+  func list(_ query: ReleaseQuery) throws(StoreError) -> [ReleaseSummary]
 
   /// Removes revisions, and what only they used.
   func delete(_ revisions: [Int], of identity: ReleaseIdentity) throws(StoreError)
 }
 
-/// Which releases are asked for.
+/// Which revisions a list shows.
 public struct ReleaseQuery: Sendable {
   /// The namespace; nil for all.
   public var namespace: ByteString?
-  /// Whether the newest revision among those that are superseded is asked for, rather than among all.
-  public var onlySuperseded = false
+  /// The statuses that the newest revision may have; nil for any.
+  public var statuses: Set<ReleaseStatus>?
+  /// Whether older revisions count as well, rather than only the newest of each release.
+  public var includesOlder = false
+  /// How many to tell at most; nil for all.
+  public var limit: Int?
+  /// How many of the first to leave out.
+  public var offset = 0
 
-  /// A query, by default for everything.
-  public init(namespace: ByteString? = nil, onlySuperseded: Bool = false) {
+  /// A query, by default for the newest revision of everything.
+  public init(namespace: ByteString? = nil, statuses: Set<ReleaseStatus>? = nil) {
     self.namespace = namespace
-    self.onlySuperseded = onlySuperseded
+    self.statuses = statuses
   }
 }
 

@@ -1,0 +1,99 @@
+internal import Charts
+internal import SourceText
+internal import Values
+
+/// A chart as the blobs that it consists of: a list that is a blob itself, so that equal charts are one.
+struct ChartTree {
+  /// A file by its path.
+  struct File {
+    let name: ByteString
+    let data: BlobStore.ID
+  }
+
+  let metadata: BlobStore.ID
+  /// 0 without one.
+  let lock: BlobStore.ID
+  let defaults: BlobStore.ID
+  /// 0 without one.
+  let schema: BlobStore.ID
+  let templates: [File]
+  let files: [File]
+  let sources: [File]
+
+  /// Every blob that it names, as often as it names it.
+  var blobs: [BlobStore.ID] {
+    [metadata, lock, defaults, schema].filter { $0 != 0 } + (templates + files + sources).map(\.data)
+  }
+
+  /// Adds the parts of a chart; `similar` is an earlier one that may have much in common with it.
+  init(_ chart: ChartSnapshot, into blobs: BlobStore, similar: ChartTree?) throws(StoreError) {
+    var known: [ByteString: BlobStore.ID] = [:]
+    for file in similar?.sources ?? [] { known[file.name] = file.data }
+    func add(_ files: [ChartFile]) throws(StoreError) -> [File] {
+      var result: [File] = []
+      for file in files {
+        result.append(File(name: file.name, data: try blobs.add(file.data, similar: known[file.name])))
+      }
+      return result
+    }
+    metadata = try blobs.add(chart.metadata, similar: similar?.metadata)
+    lock = try chart.lock.map { text throws(StoreError) in try blobs.add(text) } ?? 0
+    defaults = try blobs.add(ChartJSON.text(.map(chart.defaults)), similar: similar?.defaults)
+    schema = try chart.schema.map { text throws(StoreError) in try blobs.add(text) } ?? 0
+    sources = try add(chart.sources)
+    templates = try add(chart.templates)
+    files = try add(chart.files)
+  }
+
+  init(packed: ByteString) throws(PackedReader.Malformed) {
+    func files(_ reader: inout PackedReader) throws(PackedReader.Malformed) -> [File] {
+      try reader.list { element throws(PackedReader.Malformed) in
+        File(name: try element.text(), data: try element.number())
+      }
+    }
+    var reader = PackedReader(packed)
+    metadata = try reader.number()
+    lock = try reader.number()
+    defaults = try reader.number()
+    schema = try reader.number()
+    templates = try files(&reader)
+    self.files = try files(&reader)
+    sources = try files(&reader)
+    if !reader.isAtEnd { throw PackedReader.Malformed() }
+  }
+
+  var packed: ByteString {
+    var writer = PackedWriter()
+    for id in [metadata, lock, defaults, schema] { writer.write(id) }
+    for list in [templates, files, sources] {
+      writer.write(list: list) { writer, file in
+        writer.write(file.name)
+        writer.write(file.data)
+      }
+    }
+    return ByteString(writer.bytes)
+  }
+
+  /// The chart again.
+  func chart(from blobs: BlobStore) throws(StoreError) -> ChartSnapshot {
+    var contents: [BlobStore.ID: ByteString] = [:]
+    func content(_ id: BlobStore.ID) throws(StoreError) -> ByteString {
+      if let known = contents[id] { return known }
+      let content = try blobs.content(id)
+      contents[id] = content
+      return content
+    }
+    func read(_ list: [File]) throws(StoreError) -> [ChartFile] {
+      var files: [ChartFile] = []
+      for file in list { files.append(ChartFile(name: file.name, data: try content(file.data))) }
+      return files
+    }
+    guard let defaults = try? Value.decodeJSON(content(defaults), as: .map).mapValue else {
+      throw .damaged(path: blobs.database.path, detail: "the values of a chart are no JSON")
+    }
+    return ChartSnapshot(
+      metadata: try content(metadata), lock: lock == 0 ? nil : try content(lock), defaults: defaults,
+      schema: schema == 0 ? nil : try content(schema), templates: try read(templates), files: try read(files),
+      sources: try read(sources))
+  }
+}

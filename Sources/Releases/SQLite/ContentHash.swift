@@ -1,0 +1,35 @@
+internal import COpenSSL
+internal import Charts
+internal import SourceText
+internal import Values
+
+/// The SHA-256 of a content.
+enum ContentHash {
+  static func of(_ content: ByteString) -> ByteString {
+    var digest = [UInt8](repeating: 0, count: 32)
+    content.bytes.withUnsafeBufferPointer { _ = SHA256($0.baseAddress, $0.count, &digest) }
+    return ByteString(digest)
+  }
+
+  /// A hash over all parts of a chart.
+  static func of(_ chart: ChartSnapshot) -> ByteString {
+    var writer = PackedWriter()
+    for text in [chart.metadata, ChartJSON.text(.map(chart.defaults))] { writer.write(text) }
+    for text in [chart.lock, chart.schema] {
+      writer.write(text == nil ? 0 : 1)
+      writer.write(text ?? "")
+    }
+    for files in [chart.templates, chart.files, chart.sources] {
+      writer.write(list: files) { writer, file in
+        writer.write(file.name)
+        writer.write(of(file.data))
+      }
+    }
+    return of(ByteString(writer.bytes))
+  }
+
+  /// The first digits of a hash, for messages.
+  static func text(_ hash: ByteString) -> String {
+    hash.bytes.prefix(6).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+  }
+}

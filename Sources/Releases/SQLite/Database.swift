@@ -1,0 +1,113 @@
+internal import CSQLite
+internal import SourceText
+
+/// A connection to a SQLite file: the C interface in the few forms that the store needs.
+final class Database {
+  /// How a file is opened.
+  enum Mode {
+    /// For reading and writing; made where it is missing.
+    case create
+    /// For reading and writing.
+    case write
+    /// For reading, by way of a directory that cannot be written to and without a log beside the file.
+    case immutable
+  }
+
+  /// The path, for messages.
+  let path: String
+  private var handle: OpaquePointer?
+  private var cached: [String: Statement] = [:]
+
+  init(path: String, mode: Mode) throws(StoreError) {
+    self.path = path
+    let flags: Int32
+    var name = path
+    switch mode {
+    case .create: flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+    case .write: flags = SQLITE_OPEN_READWRITE
+    case .immutable:
+      flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_URI
+      name = "file:" + Database.escaped(path) + "?immutable=1"
+    }
+    let code = sqlite3_open_v2(name, &handle, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
+    guard code == SQLITE_OK else {
+      let failure = failure(code)
+      sqlite3_close_v2(handle)
+      handle = nil
+      throw failure
+    }
+    sqlite3_busy_timeout(handle, 60_000)
+  }
+
+  deinit {
+    cached.removeAll()
+    sqlite3_close_v2(handle)
+  }
+
+  /// A statement that is compiled once; it is reset, with nothing bound.
+  func statement(_ sql: String) throws(StoreError) -> Statement {
+    if let statement = cached[sql] {
+      statement.reset()
+      return statement
+    }
+    var pointer: OpaquePointer?
+    let code = sqlite3_prepare_v2(handle, sql, -1, &pointer, nil)
+    guard code == SQLITE_OK, let pointer else { throw failure(code) }
+    let statement = Statement(pointer, database: self)
+    cached[sql] = statement
+    return statement
+  }
+
+  /// Runs a statement for its effect.
+  func run(_ sql: String, _ values: Statement.Parameter...) throws(StoreError) {
+    let statement = try statement(sql)
+    try statement.bind(values)
+    while try statement.step() {}
+    statement.reset()
+  }
+
+  /// Runs a script of several statements.
+  func execute(script: String) throws(StoreError) {
+    let code = sqlite3_exec(handle, script, nil, nil, nil)
+    guard code == SQLITE_OK else { throw failure(code) }
+  }
+
+  /// The number in the only column of the only row; nil when there is no row.
+  func integer(_ sql: String, _ values: Statement.Parameter...) throws(StoreError) -> Int? {
+    let statement = try statement(sql)
+    try statement.bind(values)
+    let number = try statement.step() ? statement.integer(0) : nil
+    statement.reset()
+    return number
+  }
+
+  /// The identity of the row that was added last.
+  var lastInsertedRow: Int { Int(sqlite3_last_insert_rowid(handle)) }
+
+  /// Does all of something, or nothing of it.
+  func transaction<Result>(_ body: () throws(StoreError) -> Result) throws(StoreError) -> Result {
+    try run("BEGIN IMMEDIATE")
+    do throws(StoreError) {
+      let result = try body()
+      try run("COMMIT")
+      return result
+    } catch {
+      for statement in cached.values { statement.reset() }
+      // SQLite may have rolled back on its own.
+      if sqlite3_get_autocommit(handle) == 0 { try? run("ROLLBACK") }
+      throw error
+    }
+  }
+
+  /// What a result code means.
+  func failure(_ code: Int32) -> StoreError {
+    let systemCode = handle.map { sqlite3_system_errno($0) } ?? 0
+    let message = handle.map { String(cString: sqlite3_errmsg($0)) } ?? String(cString: sqlite3_errstr(code))
+    return StoreError(path: path, code: code, systemCode: systemCode, message: message)
+  }
+
+  private static func escaped(_ path: String) -> String {
+    ByteString(path).replacing("%", with: "%25").replacing("?", with: "%3f").replacing("#", with: "%23")
+      .string
+  }
+}

@@ -1,0 +1,158 @@
+internal import CSQLite
+internal import Glibc
+internal import SourceText
+internal import Synchronization
+
+/// Opens the file of the store: tells what is wrong with it before anything is written, and makes or migrates it.
+enum StoreFile {
+  /// What the first bytes of the file say.
+  private enum Head {
+    case missing
+    case database
+  }
+
+  /// A file, whatever its name.
+  private struct FileNumber: Hashable {
+    let device: UInt
+    let node: UInt
+  }
+
+  /// The files whose heads were found to be good.
+  ///
+  /// They stay open: to close a file drops every lock that the process
+  /// holds on it, those of SQLite included.
+  private static let verified = Mutex<[FileNumber: Int32]>([:])
+
+  /// Opens the store for reading; nil where there is none yet.
+  static func openForReading(_ path: String) throws(StoreError) -> Database? {
+    guard case .database = try head(of: path) else { return nil }
+    let database: Database
+    if access(parent(of: path), W_OK) != 0, access(path + "-wal", F_OK) != 0 {
+      database = try Database(path: path, mode: .immutable)
+    } else {
+      database = try Database(path: path, mode: .write)
+    }
+    if try version(of: database) < StoreSchema.version { try migrate(database, path: path) }
+    return database
+  }
+
+  /// Opens the store for writing, and makes it where there is none.
+  static func openForWriting(_ path: String) throws(StoreError) -> Database {
+    if case .missing = try head(of: path) { try make(path) }
+    let database = try Database(path: path, mode: .write)
+    if try version(of: database) < StoreSchema.version { try migrate(database, path: path) }
+    try database.execute(script: "PRAGMA synchronous = FULL; PRAGMA cell_size_check = ON;")
+    return database
+  }
+
+  /// Looks at the file itself, so that no file of others is touched by opening it.
+  private static func head(of path: String) throws(StoreError) -> Head {
+    var status = stat()
+    guard stat(path, &status) == 0 else {
+      if errno == ENOENT { return .missing }
+      throw .system(operation: "stat", path: path, code: errno)
+    }
+    let number = FileNumber(device: UInt(status.st_dev), node: UInt(status.st_ino))
+    if verified.withLock({ $0[number] != nil }) { return .database }
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .system(operation: "open", path: path, code: errno) }
+    do throws(StoreError) {
+      try verify(descriptor, size: Int(status.st_size), path: path)
+    } catch {
+      close(descriptor)
+      throw error
+    }
+    verified.withLock { $0[number] = descriptor }
+    return .database
+  }
+
+  private static func verify(_ descriptor: Int32, size: Int, path: String) throws(StoreError) {
+    var bytes = [UInt8](repeating: 0, count: 100)
+    let count = bytes.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
+    guard count == 100, bytes.starts(with: Array("SQLite format 3\0".utf8)) else {
+      throw count < 0 ? .system(operation: "read", path: path, code: errno) : .notADatabase(path: path)
+    }
+    func number(at offset: Int) -> Int { bytes[offset..<(offset + 4)].reduce(0) { $0 << 8 | Int($1) } }
+    guard number(at: 68) == StoreSchema.applicationID else { throw .foreign(path: path) }
+    let pageSize = Int(bytes[16]) << 8 | Int(bytes[17])
+    // With a log beside it, pages may still be missing in the file.
+    if !hasLog(path), number(at: 24) == number(at: 92),
+      number(at: 28) * (pageSize == 1 ? 65536 : pageSize) > size
+    {
+      throw .damaged(path: path, detail: "the file is shorter than it says")
+    }
+  }
+
+  private static func hasLog(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path + "-wal", &status) == 0 && status.st_size > 0
+  }
+
+  /// The version of the format; refuses what this version does not know.
+  private static func version(of database: Database) throws(StoreError) -> Int {
+    let version = try database.integer("PRAGMA user_version") ?? 0
+    guard version <= StoreSchema.version else {
+      throw .newer(path: database.path, version: version, known: StoreSchema.version)
+    }
+    return version
+  }
+
+  /// Makes an empty store under another name and gives it its own when it is complete.
+  private static func make(_ path: String) throws(StoreError) {
+    try DataDirectory.make(parent(of: path))
+    try withLock(path) { () throws(StoreError) in
+      if case .database = try head(of: path) { return }
+      let draft = path + ".new"
+      for suffix in ["", "-journal", "-wal", "-shm"] { unlink(draft + suffix) }
+      let descriptor = open(draft, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+      guard descriptor >= 0 else { throw .system(operation: "open", path: draft, code: errno) }
+      close(descriptor)
+      try prepare(draft)
+      guard rename(draft, path) == 0 else { throw .system(operation: "rename", path: draft, code: errno) }
+      try synchronize(parent(of: path))
+    }
+  }
+
+  private static func prepare(_ path: String) throws(StoreError) {
+    let database = try Database(path: path, mode: .write)
+    try database.execute(script: "PRAGMA application_id = \(StoreSchema.applicationID)")
+    try advance(database, from: 0)
+    try database.execute(script: "PRAGMA journal_mode = WAL")
+  }
+
+  /// Brings an older store to this version's format.
+  private static func migrate(_ database: Database, path: String) throws(StoreError) {
+    try withLock(path) { () throws(StoreError) in try advance(database, from: version(of: database)) }
+  }
+
+  private static func advance(_ database: Database, from version: Int) throws(StoreError) {
+    try database.transaction { () throws(StoreError) in
+      for step in StoreSchema.migrations[version...] { try database.execute(script: step) }
+      try database.execute(script: "PRAGMA user_version = \(StoreSchema.version)")
+    }
+  }
+
+  private static func withLock(_ path: String, _ body: () throws(StoreError) -> Void) throws(StoreError) {
+    let lock = path + ".lock"
+    let descriptor = open(lock, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw .system(operation: "open", path: lock, code: errno) }
+    defer { close(descriptor) }
+    while flock(descriptor, LOCK_EX) != 0 {
+      if errno != EINTR { throw .system(operation: "flock", path: lock, code: errno) }
+    }
+    try body()
+  }
+
+  /// Makes the names in a directory last.
+  private static func synchronize(_ directory: String) throws(StoreError) {
+    let descriptor = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .system(operation: "open", path: directory, code: errno) }
+    defer { close(descriptor) }
+    guard fsync(descriptor) == 0 else { throw .system(operation: "fsync", path: directory, code: errno) }
+  }
+
+  private static func parent(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+}

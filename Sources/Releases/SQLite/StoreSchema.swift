@@ -1,0 +1,62 @@
+/// The tables of the store, as the steps that lead to them.
+enum StoreSchema {
+  /// Tells the file from other programs' databases: "chrt".
+  static let applicationID = 0x6368_7274
+  /// The format that this version writes.
+  static var version: Int { migrations.count }
+
+  /// What brings a database from one version to the next; the first makes an empty one.
+  ///
+  /// A step that was ever released never changes.
+  static let migrations = [
+    """
+    -- What revisions share. `uses` counts who needs a blob; what nobody needs goes.
+    CREATE TABLE blob (
+      id INTEGER PRIMARY KEY,
+      hash BLOB NOT NULL UNIQUE, -- SHA-256 of the content
+      uses INTEGER NOT NULL
+    );
+    -- Apart from their counts, so that counting touches few pages.
+    CREATE TABLE blob_data (
+      id INTEGER PRIMARY KEY,
+      size INTEGER NOT NULL,     -- of the content
+      base INTEGER,              -- the blob whose content is the dictionary of the compression
+      data BLOB NOT NULL         -- the content, deflated
+    );
+    CREATE TABLE chart (
+      id INTEGER PRIMARY KEY,
+      hash BLOB NOT NULL UNIQUE, -- SHA-256 over all parts
+      tree INTEGER NOT NULL,     -- the blob that names the parts
+      name TEXT NOT NULL,
+      version TEXT NOT NULL,
+      app_version TEXT NOT NULL
+    );
+    CREATE INDEX chart_name ON chart (name);
+    CREATE TABLE release (
+      id INTEGER PRIMARY KEY,
+      namespace TEXT NOT NULL,
+      name TEXT NOT NULL,
+      latest INTEGER NOT NULL,   -- the number of the newest revision
+      status TEXT NOT NULL,      -- and its status
+      UNIQUE (namespace, name)
+    );
+    CREATE TABLE revision (
+      release INTEGER NOT NULL,
+      number INTEGER NOT NULL,
+      status TEXT NOT NULL,
+      description TEXT NOT NULL,
+      first_deployed TEXT,       -- times as RFC 3339 has them
+      last_deployed TEXT,
+      deleted TEXT,
+      chart INTEGER NOT NULL,
+      labels TEXT,               -- the user's, as a JSON object
+      created_at INTEGER NOT NULL,
+      modified_at INTEGER,
+      runs BLOB,                 -- how the hooks ran
+      parts BLOB NOT NULL,       -- the blobs of values, notes, manifest and hooks
+      PRIMARY KEY (release, number)
+    ) WITHOUT ROWID;
+    CREATE INDEX revision_chart ON revision (chart);
+    """
+  ]
+}
