@@ -1,1 +1,32 @@
-// Placeholder.
+// JSONSchema: validation of values against a chart's values.schema.json.
+//
+// Start with `SchemaValidator`. A `SchemaCompiler` turns the schema's text into a `CompiledSchema`, numbered parts that
+// name each other; a `Validation` holds values against it and collects `Violation`s, whose wording is in
+// `SchemaRule`. References of drafts 4 to 7 are found by a `SchemaPool`, those of later versions by a
+// `SchemaRegistry`.
+//
+// Drafts 4 to 7 are read as Helm 3.17.3 reads them, with its verdicts, messages and oddities (marked `// Helm:`);
+// 2019-09 and 2020-12 by the standard. Where Helm follows the random order of Go's maps, here keys are sorted.
+//
+// This module does not know charts.
+
+public import SourceText
+public import Values
+
+/// Validates values.
+public enum SchemaValidator {
+  /// The places where a value breaks the rules of a schema, in the order in which Helm reports them.
+  ///
+  /// `availableStack` is how many bytes of stack recursion may use; the default fits every thread.
+  public static func validate(
+    schema: ByteString, value: Value, availableStack: Int = 192 << 10
+  ) throws(SchemaError) -> [SchemaFinding] {
+    let limit = StackLimit(availableStack: availableStack)
+    let compiled = try SchemaCompiler.compile(schema, limit: limit)
+    var validation = Validation(compiled, limit: limit)
+    // Helm: no values at all are an empty object.
+    let isEmpty = value.isNull || value.mapValue?.isNil == true
+    let outcome = try validation.outcome(of: 0, isEmpty ? .map(Map()) : value)
+    return outcome.violations.map(\.finding)
+  }
+}

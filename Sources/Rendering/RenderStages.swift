@@ -22,6 +22,9 @@ public struct RenderStages {
     do throws(ChartError) {
       try DependencyProcessor(warnings: warnings).process(request.chart, userValues: request.values)
       let values = try ChartValues.coalesced(request.chart, userValues: request.values, warnings: warnings)
+      if !request.skipsSchema {
+        try SchemaCheck.check(request.chart, values: values, availableStack: request.availableStack)
+      }
       try request.capabilities.check(request.chart)
       return values
     } catch {

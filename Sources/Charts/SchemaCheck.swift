@@ -1,0 +1,49 @@
+internal import JSONSchema
+internal import SourceText
+public import Values
+
+/// Holds values against the schemas of a chart and its subcharts.
+public enum SchemaCheck {
+  /// Throws when coalesced values break a rule of a `values.schema.json`; `availableStack` is how many bytes of stack
+  /// the check may use.
+  public static func check(
+    _ chart: Chart, values: Map, availableStack: Int? = nil
+  ) throws(ChartError) {
+    let report = report(of: chart, values: values, availableStack: availableStack)
+    if !report.isEmpty { throw ChartError(.schema(report: report)) }
+  }
+
+  /// Helm's report: the root first, then each subchart with the values that it sees.
+  private static func report(of chart: Chart, values: Map, availableStack: Int?) -> ByteString {
+    var report = ByteString()
+    if let schema = chart.schema {
+      let own = self.report(of: values, against: schema, availableStack: availableStack)
+      if !own.isEmpty { report = chart.name + ":\n" + own }
+    }
+    for subchart in chart.dependencies {
+      let values = values[subchart.name]?.mapValue ?? Map()
+      report.append(self.report(of: subchart, values: values, availableStack: availableStack))
+    }
+    return report
+  }
+
+  private static func report(
+    of values: Map, against schema: ByteString, availableStack: Int?
+  ) -> ByteString {
+    do {
+      let findings: [SchemaFinding]
+      if let availableStack {
+        findings = try SchemaValidator.validate(
+          schema: schema, value: .map(values), availableStack: availableStack)
+      } else {
+        findings = try SchemaValidator.validate(schema: schema, value: .map(values))
+      }
+      var lines = ByteString()
+      for finding in findings { lines.append("- " + finding.message + "\n") }
+      return lines
+    } catch {
+      // Helm ends this message without a line break; what follows joins it.
+      return error.message
+    }
+  }
+}
