@@ -16,7 +16,10 @@ extension SchemaCompiler {
     guard let elements = type.elements else { throw problem }
     var names: [ByteString] = []
     for element in elements {
-      guard let name = element.text else { throw problem }
+      guard let name = element.text else {
+        if case .float64 = element.value { throw SchemaError(.numberAsType, at: element.pointer) }
+        throw problem
+      }
       try addType(name, to: node, at: element)
       names.append(name)
     }

@@ -116,7 +116,8 @@ extension SchemaCompiler {
 
   /// Refuses bounds that nothing can meet.
   func checkOrder(
-    _ lower: String, _ minimum: Int?, _ upper: String, _ maximum: Int?, of part: SchemaPart, _ node: SchemaNode
+    _ lower: String, _ minimum: Int?, _ upper: String, _ maximum: Int?, of part: SchemaPart,
+    _ node: SchemaNode
   ) throws(SchemaError) {
     guard let minimum, let maximum, minimum > maximum, !node.dialect.isModern else { return }
     throw SchemaError(.greaterThan(key: lower, other: upper), at: part.pointer)

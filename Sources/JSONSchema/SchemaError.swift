@@ -44,6 +44,8 @@ enum SchemaProblem {
   case invalidToken(ByteString)
   /// Helm panics: it takes `definitions` for an object where it is a boolean.
   case booleanDefinitions
+  /// Helm panics: it takes a number in a list of types for a text.
+  case numberAsType
   case endlessReference(ByteString)
   case tooDeep
   case tooLong
@@ -79,6 +81,8 @@ enum SchemaProblem {
     case .invalidToken(let token): "Invalid token reference '" + token + "'"
     case .booleanDefinitions:
       "unable to validate schema: interface conversion: interface {} is bool, not map[string]interface {}"
+    case .numberAsType:
+      "unable to validate schema: interface conversion: interface {} is json.Number, not string"
     case .endlessReference(let pointer): "the schema at #" + pointer + " refers to itself without end"
     case .tooDeep: "the schema or the values nest too deeply"
     case .tooLong: "validation takes too many steps"

@@ -1,0 +1,39 @@
+import JSONSchema
+import SourceText
+import Testing
+import Values
+
+/// What findings say besides Helm's message.
+@Suite struct FindingTests {
+  private func findings(_ schema: ByteString, _ values: ByteString) throws -> [SchemaFinding] {
+    try SchemaValidator.validate(
+      schema: schema, value: try Value.decodeJSON(values), availableStack: 400 << 10)
+  }
+
+  @Test func pointsAtTheRuleAndAtTheValue() throws {
+    let schema: ByteString = """
+      {"definitions": {"port": {"properties": {"a/b": {"minimum": 1}}}},
+       "properties": {"ports": {"items": {"$ref": "#/definitions/port"}}}}
+      """
+    let finding = try #require(try findings(schema, #"{"ports": [{}, {"a/b": 0}]}"#).first)
+    #expect(finding.context == "(root).ports.1.a/b")
+    #expect(finding.message == "ports.1.a/b: Must be greater than or equal to 1")
+    #expect(finding.instancePath == ["ports", "1", "a/b"])
+    #expect(finding.schemaPointer == "/definitions/port/properties/a~1b/minimum")
+    #expect(finding.keyword == "minimum")
+  }
+
+  @Test func namesTheKeysThatAreAllowed() throws {
+    let schema: ByteString = #"{"properties": {"port": {}, "host": {}}, "additionalProperties": false}"#
+    let finding = try #require(try findings(schema, #"{"prot": 1}"#).first)
+    #expect(finding.context == "(root)")
+    #expect(finding.instancePath == ["prot"])
+    #expect(finding.allowedKeys == ["host", "port"])
+    #expect(finding.keyword == "additionalProperties")
+  }
+
+  @Test func takesNoValuesForAnEmptyObject() throws {
+    let messages = try SchemaValidator.validate(schema: #"{"required": ["a"]}"#, value: .null).map(\.message)
+    #expect(messages == ["(root): a is required"])
+  }
+}
