@@ -1,0 +1,65 @@
+internal import Rendering
+internal import SourceText
+internal import Values
+internal import YAML
+
+/// Reads the objects of a manifest.
+enum ManifestObjects {
+  /// The objects in the manifest's order; lists are taken apart.
+  static func read(_ manifest: ByteString, of namespace: ByteString) throws(DeploymentError)
+    -> [DeployedObject]
+  {
+    var objects: [DeployedObject] = []
+    for document in ManifestSplitter.split(manifest) {
+      let value: Value
+      do {
+        value = try YAMLDocument(decoding: document, options: YAMLDecodingOptions(numbers: .exact)).value
+      } catch {
+        throw .invalidObject("error parsing : error converting YAML to JSON: \(error.message)")
+      }
+      try add(value, namespace, to: &objects, depth: 0)
+    }
+    return objects
+  }
+
+  private static func add(
+    _ value: Value, _ namespace: ByteString, to objects: inout [DeployedObject], depth: Int
+  ) throws(DeploymentError) {
+    if value.isNull { return }
+    guard let map = value.mapValue else {
+      throw .invalidObject(
+        "error parsing : json: cannot unmarshal into Go value of type map[string]interface {}")
+    }
+    if map.count == 0 { return }
+    if let kind = map["kind"]?.text, kind.hasSuffix("List"), let items = map["items"]?.elements, depth < 8 {
+      for item in items { try add(item, namespace, to: &objects, depth: depth + 1) }
+      return
+    }
+    objects.append(try DeployedObject(named(map, index: objects.count), defaultNamespace: namespace))
+  }
+
+  /// The object with a name, where it asks for one to be made.
+  ///
+  /// A cluster makes up a new name every time. Here it follows from the object's place in the manifest, so that
+  /// the next revision finds the object again.
+  private static func named(_ map: Map, index: Int) -> Map {
+    guard let metadata = map["metadata"]?.mapValue, metadata["name"] == nil,
+      let prefix = metadata["generateName"]?.text, !prefix.isEmpty
+    else { return map }
+    let letters = Array("bcdfghjklmnpqrstvwxz2456789".utf8)
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in Array("\(prefix)/\(map["kind"]?.text ?? "")/\(index)".utf8) {
+      hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
+    }
+    var suffix: [UInt8] = []
+    for _ in 0..<5 {
+      suffix.append(letters[Int(hash % UInt64(letters.count))])
+      hash /= UInt64(letters.count)
+    }
+    let named = Map(copying: metadata)
+    named["name"] = .string(prefix + ByteString(suffix))
+    let copy = Map(copying: map)
+    copy["metadata"] = .map(named)
+    return copy
+  }
+}

@@ -1,0 +1,136 @@
+internal import Glibc
+internal import Releases
+internal import SourceText
+internal import Values
+internal import YAML
+
+/// Objects as one YAML file each: `<namespace>/<kind>.<group>/<name>.yaml` below a directory.
+///
+/// Files appear and change by rename, so that a reader sees the old or the new content, and a killed writer leaves at
+/// most a file whose name begins with a dot, which the next one of the same object replaces.
+final class ObjectTree {
+  /// Where objects of the whole cluster lie; no namespace can have the name.
+  private static let clusterDirectory = "_cluster"
+
+  let path: String
+  private let isPrivate: Bool
+  private var knownDirectories: Set<String> = []
+
+  /// A tree at a path, for its user's eyes alone or for others too; nothing is made yet.
+  init(path: String, isPrivate: Bool) {
+    self.path = path
+    self.isPrivate = isPrivate
+  }
+
+  // MARK: Objects
+
+  func read(_ identity: ObjectIdentity) throws(TargetError) -> DeployedObject? {
+    let place = directory(of: identity) + "/" + ObjectTree.fileName(identity.name) + ".yaml"
+    guard let text = try FileContents.read(place) else { return nil }
+    return DeployedObject(identity: identity, content: try decode(text, place))
+  }
+
+  func write(_ object: DeployedObject) throws(TargetError) {
+    let folder = directory(of: object.identity)
+    let place = folder + "/" + ObjectTree.fileName(object.identity.name) + ".yaml"
+    let text: ByteString
+    do {
+      text = try Value.map(object.content).yaml()
+    } catch {
+      throw .unreadable(path: place, reason: error.message)
+    }
+    try make(folder)
+    let temporary = folder + "/." + ObjectTree.fileName(object.identity.name) + ".new"
+    try FileContents.write(text, to: temporary, mode: isPrivate ? 0o600 : 0o644)
+    guard rename(temporary, place) == 0 else {
+      let code = errno
+      unlink(temporary)
+      throw .system(operation: "rename", path: place, code: code)
+    }
+  }
+
+  func delete(_ identity: ObjectIdentity) throws(TargetError) -> Bool {
+    let folder = directory(of: identity)
+    let place = folder + "/" + ObjectTree.fileName(identity.name) + ".yaml"
+    guard unlink(place) == 0 else {
+      if errno == ENOENT || errno == ENOTDIR { return false }
+      throw .system(operation: "remove", path: place, code: errno)
+    }
+    // Empty directories go too; where that fails, they are not empty.
+    for directory in [folder, String(folder[..<(folder.lastIndex(of: "/") ?? folder.endIndex)])] {
+      knownDirectories.remove(directory)
+      guard rmdir(directory) == 0 else { break }
+    }
+    return true
+  }
+
+  /// All objects, in the order of their files.
+  func all() throws(TargetError) -> [DeployedObject] {
+    var objects: [DeployedObject] = []
+    for space in try FileContents.names(in: path) {
+      for kind in try FileContents.names(in: path + "/" + space) {
+        let folder = path + "/" + space + "/" + kind
+        for file in try FileContents.names(in: folder) where file.hasSuffix(".yaml") {
+          guard let text = try FileContents.read(folder + "/" + file) else { continue }
+          let content = try decode(text, folder + "/" + file)
+          let namespace = space == ObjectTree.clusterDirectory ? "" : ByteString(space)
+          guard let object = try? DeployedObject(content, defaultNamespace: namespace) else { continue }
+          objects.append(object)
+        }
+      }
+    }
+    return objects
+  }
+
+  private func decode(_ text: ByteString, _ place: String) throws(TargetError) -> Map {
+    let value: Value
+    do {
+      value = try YAMLDocument(decoding: text, options: YAMLDecodingOptions(numbers: .exact)).value
+    } catch {
+      throw .unreadable(path: place, reason: "\(error.message)")
+    }
+    guard let map = value.mapValue else { throw .unreadable(path: place, reason: "it holds no object") }
+    return map
+  }
+
+  // MARK: Places
+
+  private func directory(of identity: ObjectIdentity) -> String {
+    let space =
+      identity.namespace.isEmpty ? ObjectTree.clusterDirectory : ObjectTree.fileName(identity.namespace)
+    let group = identity.group.isEmpty ? "" : "." + ObjectTree.fileName(identity.group)
+    return path + "/" + space + "/" + ObjectTree.fileName(identity.kind) + group
+  }
+
+  /// A name that is one part of a path whatever the text is; short names of objects stay as they are.
+  private static func fileName(_ text: ByteString) -> String {
+    var name: [UInt8] = []
+    for byte in text.bytes {
+      switch byte {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "_"): name.append(byte)
+      case UInt8(ascii: ".") where !name.isEmpty: name.append(byte)
+      case UInt8(ascii: ":") where !name.isEmpty: name.append(byte)
+      default:
+        name +=
+          Array("%".utf8) + Array(String(byte >> 4, radix: 16).utf8)
+          + Array(String(byte & 15, radix: 16).utf8)
+      }
+    }
+    guard name.count > 200 else { return String(decoding: name, as: UTF8.self) }
+    let hash = text.bytes.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+    return String(decoding: name.prefix(180), as: UTF8.self) + "~" + String(hash, radix: 16)
+  }
+
+  private func make(_ directory: String) throws(TargetError) {
+    if !knownDirectories.insert(directory).inserted { return }
+    if mkdir(directory, isPrivate ? 0o700 : 0o755) == 0 || errno == EEXIST { return }
+    let code = errno
+    guard code == ENOENT, let slash = directory.lastIndex(of: "/"), slash > directory.startIndex else {
+      throw .system(operation: "mkdir", path: directory, code: code)
+    }
+    try make(String(directory[..<slash]))
+    guard mkdir(directory, isPrivate ? 0o700 : 0o755) == 0 || errno == EEXIST else {
+      throw .system(operation: "mkdir", path: directory, code: errno)
+    }
+  }
+}

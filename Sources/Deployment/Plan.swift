@@ -1,0 +1,114 @@
+internal import Releases
+internal import SourceText
+internal import Values
+
+/// What is to be done on a target, in that order, to make a revision true.
+struct Plan {
+  /// One change of one object.
+  enum Change {
+    case create(DeployedObject)
+    case update(DeployedObject)
+    case delete(ObjectIdentity)
+  }
+
+  private(set) var changes: [Change] = []
+
+  /// How existing objects are treated.
+  struct Options {
+    /// Whether to replace objects rather than merge into them.
+    var replaces = false
+    /// Whether to take over objects that are not the release's.
+    var takesOwnership = false
+    /// Whether objects of the manifest may occur twice: an update applies both in turn, an installation fails.
+    var allowsRepetition = false
+  }
+
+  /// The plan for the wanted objects.
+  ///
+  /// - Parameters:
+  ///   - previous: What earlier revisions said, from the oldest: the one that is deployed, and after it those whose
+  ///     application failed or was cut short.
+  init(
+    wanted: [DeployedObject], previous: [[DeployedObject]], release: ReleaseIdentity, on target: any Target,
+    options: Options
+  ) throws(DeploymentError) {
+    let known = previous.map { revision in
+      Dictionary(revision.map { ($0.identity, $0.content) }, uniquingKeysWith: { $1 })
+    }
+    var planned: [ObjectIdentity: DeployedObject] = [:]
+    for object in wanted {
+      let object = Ownership.marked(object, by: release)
+      let earlier = known.compactMap { $0[object.identity] }
+      let live: DeployedObject?
+      if let already = planned[object.identity] {
+        guard options.allowsRepetition else { throw .alreadyExists(object.identity) }
+        live = already
+      } else {
+        do throws(TargetError) { live = try target.read(object.identity) } catch { throw .target(error) }
+      }
+      guard let live else {
+        let created = DeployedObject(
+          identity: object.identity,
+          content: ThreeWayMerge.withoutNulls(.map(object.content)).mapValue ?? Map())
+        planned[object.identity] = created
+        changes.append(.create(created))
+        continue
+      }
+      if earlier.isEmpty, !options.takesOwnership { try Ownership.check(live, by: release) }
+      let merged: Map =
+        if options.replaces {
+          ThreeWayMerge.withoutNulls(.map(object.content)).mapValue ?? Map()
+        } else {
+          ThreeWayMerge(previous: earlier).merge(live: live.content, wanted: object.content)
+        }
+      let updated = DeployedObject(identity: object.identity, content: merged)
+      planned[object.identity] = updated
+      if !Value.map(merged).isDeeplyEqual(to: .map(live.content)) { changes.append(.update(updated)) }
+    }
+    try prune(previous, keeping: Set(planned.keys), release, target)
+  }
+
+  private mutating func prune(
+    _ previous: [[DeployedObject]], keeping wanted: Set<ObjectIdentity>, _ release: ReleaseIdentity,
+    _ target: any Target
+  ) throws(DeploymentError) {
+    var seen = wanted
+    var gone: [DeployedObject] = []
+    let applied = Set(previous.first?.map(\.identity) ?? [])
+    for revision in previous {
+      for object in revision where seen.insert(object.identity).inserted { gone.append(object) }
+    }
+    for object in UninstallOrder.sorted(gone) {
+      let live: DeployedObject?
+      do throws(TargetError) { live = try target.read(object.identity) } catch { throw .target(error) }
+      // Helm: here only the exact word keeps an object, and it is the live object that counts.
+      guard let live, live.annotation("helm.sh/resource-policy") != "keep",
+        applied.contains(object.identity)
+          ? !Ownership.isOwnedByOther(live, than: release) : Ownership.isOwned(live, by: release)
+      else { continue }
+      changes.append(.delete(object.identity))
+    }
+  }
+
+  /// Makes the changes one after the other; what was created is told as it happens.
+  ///
+  /// Between two changes the operation may be ended. Applying a plan again, or another one over it, is harmless.
+  func apply(
+    to target: any Target, isCancelled: () -> Bool, created: (ObjectIdentity) -> Void
+  ) throws(DeploymentError) {
+    for change in changes {
+      if isCancelled() { throw .cancelled }
+      do throws(TargetError) {
+        switch change {
+        case .create(let object):
+          created(object.identity)
+          try target.write(object)
+        case .update(let object): try target.write(object)
+        case .delete(let identity): try target.delete(identity)
+        }
+      } catch {
+        throw .target(error)
+      }
+    }
+  }
+}
