@@ -5,7 +5,8 @@ internal import SourceText
 public enum CommandLineTool {
   /// All subcommands, in the order of the help text.
   static let subcommands: [Subcommand] = [
-    TemplateCommand.subcommand, VersionCommand.subcommand,
+    TemplateCommand.subcommand, InstallCommand.subcommand, UpgradeCommand.subcommand, RollbackCommand.subcommand,
+    UninstallCommand.subcommand, StatusCommand.subcommand, VersionCommand.subcommand,
   ]
 
   /// Runs the tool with the arguments after its name; the result is the exit code.
