@@ -22,7 +22,9 @@ extension RenderError {
     if case .functionNotDefined(let name) = error.kind {
       let names =
         TemplateFunctions.all.map(\.name) + ["include", "tpl", "and", "or", "len", "printf", "index"]
-      if ["env", "expandenv"].contains(name.string) {
+      if let line = SyntaxSlip.openActionLine(before: error, sources: sources) {
+        diagnostic.hints.append("the action that began on line \(line) has no `}}`")
+      } else if ["env", "expandenv"].contains(name.string) {
         diagnostic.hints.append("charts must not read the environment; pass the text as a value instead")
       } else if let near = NearestName.find(name.string, among: names) {
         diagnostic.hints.append("did you mean `\(near)`?")
@@ -45,43 +47,14 @@ extension RenderError {
         Diagnostic.Note(message: "called by {{ \(RenderError.short($0.node)) }}", range: $0.range)
       }
     }
-    if let missing = cause.missing { diagnostic.hints += RenderError.hints(missing) }
+    let place = ChartPlace(file: cause.frame?.file ?? ByteString())
+    if let missing = cause.missing { diagnostic.hints += MissingValueAdvice.hints(missing, in: place) }
+    OperandAdvice.add(to: &diagnostic, about: cause, in: place)
     if let library { diagnostic.hints += RenderError.hints(cause, library: library) }
     return diagnostic
   }
 
   private static func short(_ node: String) -> String { node.count > 60 ? node.prefix(60) + "…" : node }
-
-  /// What to do about a chain of fields that found nothing.
-  private static func hints(_ missing: ExecutionError.MissingValue) -> [String] {
-    let names = missing.chain.map(\.string)
-    let isVariable = names[0].hasPrefix("$")
-    func text(_ count: Int) -> String {
-      let joined = names.prefix(count).joined(separator: ".")
-      return isVariable ? joined : "." + joined
-    }
-    guard missing.found < names.count else { return [] }
-    let name = names[missing.found]
-    let parent = missing.found == 0 ? "." : text(missing.found)
-    var hints: [String] = []
-    if missing.siblings.isEmpty {
-      hints.append("`\(parent)` is no map, so it has no `\(name)`")
-    } else if let near = NearestName.find(name, among: missing.siblings.map(\.string)) {
-      hints.append(
-        "`\(text(missing.found + 1))` does not exist; did you mean `\(text(missing.found))\(missing.found == 0 ? "" : ".")\(near)`?"
-      )
-    } else {
-      let keys = missing.siblings.prefix(8).map(\.string).joined(separator: ", ")
-      hints.append(
-        "`\(text(missing.found + 1))` does not exist; `\(parent)` has \(keys)\(missing.siblings.count > 8 ? ", …" : "")"
-      )
-    }
-    if names.first == "Values", missing.found >= 1 {
-      let path = names.dropFirst().joined(separator: ".")
-      hints.append("set `\(path)` in a values file or with --set \(path)=...")
-    }
-    return hints
-  }
 }
 
 extension RenderError {

@@ -18,7 +18,8 @@ extension Renderer {
     let shown = manifest.shownLine
     var lines = manifest.lines(around: shown)
     for index in lines.indices {
-      guard let place = trace?.place(line: lines[index].number, text: lines[index].text, sources: sources)
+      let number = lines[index].number
+      guard let place = trace?.place(line: number, text: manifest.texts[number - 1], sources: sources)
       else { continue }
       lines[index].source = place.range
       guard lines[index].number == shown else { continue }
@@ -99,12 +100,20 @@ private struct ManifestFault {
     return slip.hint.replacingFirst("line \(slip.line) ", with: "line \(offset + slip.line) ")
   }
 
+  /// The line of a Secret: what is below the top level stays hidden, but for its keys.
+  private static func covered(_ text: ByteString) -> ByteString {
+    guard text.hasPrefix(" "), let colon = text.bytes.firstIndex(of: 0x3A) else { return text }
+    let value = ByteString(text.bytes[colon...]).string
+    return ByteString(text.bytes[..<colon]) + ByteString(SecretNames.mask(value[...]))
+  }
+
   func lines(around number: Int) -> [Diagnostic.Listing.Line] {
     let first = max(offset + 1, number - 3)
     let last = min(texts.count, number + 2)
     guard first <= last else { return [] }
+    let isSecret = texts.contains { $0.hasPrefix("kind: Secret") }
     return (first...last).map { line in
-      let text = texts[line - 1]
+      let text = isSecret ? ManifestFault.covered(texts[line - 1]) : texts[line - 1]
       var marked: Range<Int>?
       if line == number {
         let content = text.bytes.firstIndex { $0 != 0x20 && $0 != 0x09 } ?? 0

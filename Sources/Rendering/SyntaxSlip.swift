@@ -25,6 +25,23 @@ enum SyntaxSlip {
     }
   }
 
+  /// The line on which the action around an error began, where that is an earlier one.
+  static func openActionLine(before error: SyntaxError, sources: SourceMap) -> Int? {
+    guard let text = sources.file(error.range.file)?.text,
+      let place = sources.position(of: error.range.start, in: error.range.file)
+    else { return nil }
+    var offset = min(Int(error.range.start), text.count) - 1
+    while offset > 0 {
+      if text.bytes[offset] == 0x7D, text.bytes[offset - 1] == 0x7D { return nil }
+      if text.bytes[offset] == 0x7B, text.bytes[offset - 1] == 0x7B {
+        let line = sources.position(of: UInt32(offset), in: error.range.file)?.line
+        return line.flatMap { $0 < place.line ? $0 : nil }
+      }
+      offset -= 1
+    }
+    return nil
+  }
+
   private static func lexical(_ failure: LexicalFailure, actionLine: UInt32?) -> [String] {
     let place = actionLine.map { " that began on line \($0)" } ?? ""
     return switch failure {

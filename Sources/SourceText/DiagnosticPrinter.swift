@@ -24,7 +24,9 @@ public struct DiagnosticPrinter {
   /// The lines of a listing, each followed by the place of what wrote it.
   private func text(of listing: Diagnostic.Listing) -> [String] {
     let digits = listing.lines.map { String($0.number).count }.max() ?? 1
-    let shown = listing.lines.map { DiagnosticPrinter.shortened(DiagnosticPrinter.visible($0.text)) }
+    let shown = listing.lines.map {
+      DiagnosticPrinter.shortened(SecretNames.covered(DiagnosticPrinter.visible($0.text)))
+    }
     let width = min(60, shown.map(\.count).max() ?? 0)
     let gutter = String(repeating: " ", count: digits)
     var lines = ["\(gutter) = \(listing.title):"]
@@ -69,7 +71,7 @@ public struct DiagnosticPrinter {
     let marked = ByteString(line.bytes.dropFirst(place.column - 1).prefix(length))
     let indent = String(before.string.map { $0 == "\t" ? "\t" : " " })
     let carets = String(repeating: "^", count: max(1, marked.string.count))
-    let shown = DiagnosticPrinter.shortened(line.string)
+    let shown = DiagnosticPrinter.shortened(SecretNames.covered(line.string))
     var lines = withLocation ? ["\(gutter)--> \(location)"] : []
     lines.append("\(gutter) |")
     lines.append("\(number) | \(shown)")

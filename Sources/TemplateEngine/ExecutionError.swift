@@ -46,13 +46,18 @@ public final class ExecutionError: Error {
   public let cause: Cause
   /// What was missing, for failures of a chain of fields.
   public let missing: MissingValue?
+  /// The values that took part in the failing call.
+  public let operands: [Operand]
   /// The callers, innermost first, through `template` actions: Go's messages do not name them.
   public let callers: [Frame]
 
-  init(frame: Frame?, cause: Cause, missing: MissingValue? = nil, callers: [Frame] = []) {
+  init(
+    frame: Frame?, cause: Cause, missing: MissingValue? = nil, operands: [Operand] = [], callers: [Frame] = []
+  ) {
     self.frame = frame
     self.cause = cause
     self.missing = missing
+    self.operands = operands
     self.callers = callers
   }
 
@@ -61,7 +66,7 @@ public final class ExecutionError: Error {
 
   /// The same failure, with one more caller.
   func called(by caller: Frame) -> ExecutionError {
-    ExecutionError(frame: frame, cause: cause, missing: missing, callers: callers + [caller])
+    ExecutionError(frame: frame, cause: cause, missing: missing, operands: operands, callers: callers + [caller])
   }
 
   /// The failure inside the template that the failing call rendered; nil at the cause.

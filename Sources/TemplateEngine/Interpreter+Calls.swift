@@ -66,7 +66,10 @@ extension Interpreter {
       return value
     } catch {
       current = call.command
-      throw ExecutionError(frame: frame(at: current), cause: .call(function: call.name, error))
+      var operands: [ExecutionError.Operand] = []
+      if case .execution = error {} else { operands = self.operands(of: call) }
+      throw ExecutionError(
+        frame: frame(at: current), cause: .call(function: call.name, error), operands: operands)
     }
   }
 

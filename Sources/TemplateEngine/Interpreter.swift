@@ -79,7 +79,9 @@ public final class Interpreter<T: Tracer> {
 
   /// An error at the current node.
   func failure(_ message: String, missing: ExecutionError.MissingValue? = nil) -> ExecutionError {
-    ExecutionError(frame: frame(at: current), cause: .message(message), missing: missing)
+    ExecutionError(
+      frame: frame(at: current), cause: .message(message), missing: missing,
+      operands: missing == nil ? currentOperand() : [])
   }
 
   /// The place of a node of the running program.

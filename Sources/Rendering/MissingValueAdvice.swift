@@ -1,0 +1,81 @@
+internal import SourceText
+internal import TemplateEngine
+
+/// Which chart a template belongs to, read from its path (`parent/charts/child/templates/x.yaml`).
+struct ChartPlace {
+  /// The names of the subcharts from the root to the chart; empty for the root.
+  let subcharts: [String]
+
+  init(file: ByteString) {
+    let parts = file.string.split(separator: "/").map(String.init)
+    var subcharts: [String] = []
+    var index = 1
+    while index + 1 < parts.count, parts[index] == "charts" {
+      subcharts.append(parts[index + 1])
+      index += 2
+    }
+    self.subcharts = subcharts
+  }
+
+  /// The path of a value from the user's point of view: below the names of the subcharts, unless it is global.
+  func path(_ names: [String]) -> String {
+    (names.first == "global" ? names : subcharts + names).joined(separator: ".")
+  }
+}
+
+/// What to do about a chain of fields that found nothing.
+enum MissingValueAdvice {
+  static func hints(_ missing: ExecutionError.MissingValue, in place: ChartPlace) -> [String] {
+    let names = missing.chain.map(\.string)
+    let isVariable = names[0].hasPrefix("$")
+    func text(_ count: Int) -> String {
+      let joined = names.prefix(count).joined(separator: ".")
+      return isVariable ? joined : "." + joined
+    }
+    guard missing.found < names.count else { return [] }
+    let name = names[missing.found]
+    let parent = missing.found == 0 ? "." : text(missing.found)
+    let whole = text(missing.found + 1)
+    var hints: [String] = []
+    if missing.siblings.isEmpty {
+      hints.append("`\(parent)` is no map with entries, so it has no `\(name)`")
+    } else if missing.siblings.contains(where: { $0.string == name }) {
+      hints.append("`\(whole)` is null")
+    } else if let near = NearestName.find(name, among: missing.siblings.map(\.string)) {
+      let separator = missing.found == 0 ? "" : "."
+      hints.append("`\(whole)` does not exist; did you mean `\(text(missing.found))\(separator)\(near)`?")
+    } else {
+      let keys = missing.siblings.prefix(8).map(\.string).joined(separator: ", ")
+      let more = missing.siblings.count > 8 ? ", …" : ""
+      hints.append("`\(whole)` does not exist; `\(parent)` has \(keys)\(more)")
+    }
+    if let path = valuesPath(names), missing.found > names.count - path.count - 1 {
+      hints.append(setting(path, in: place))
+    } else if missing.found == 0, !isVariable, missing.siblings.isEmpty == false, !RootFields.all.contains(name) {
+      hints.append("`.` is not the chart's root here; inside `range` and `with` the root is `$`")
+    }
+    return hints
+  }
+
+  /// The names after `Values` in a chain from the root; nil for other chains.
+  static func valuesPath(_ chain: [String]) -> [String]? {
+    let names = chain.first == "$" ? Array(chain.dropFirst()) : chain
+    guard names.first == "Values", names.count > 1 else { return nil }
+    return Array(names.dropFirst())
+  }
+
+  /// Where a value is set.
+  static func setting(_ names: [String], in place: ChartPlace) -> String {
+    let path = place.path(names)
+    guard let subchart = place.subcharts.last, names.first != "global" else {
+      return "set `\(path)` in a values file or with --set \(path)=..."
+    }
+    return
+      "set `\(path)` in a values file or with --set \(path)=...; the default belongs in the values.yaml of `\(subchart)`"
+  }
+}
+
+/// The fields of a chart's root.
+enum RootFields {
+  static let all = ["Values", "Chart", "Release", "Capabilities", "Files", "Template", "Subcharts"]
+}

@@ -1,0 +1,154 @@
+internal import SourceText
+internal import TemplateSyntax
+internal import Values
+
+/// What the operands of a failing call are. Nothing here runs unless a template has failed; no function and no method is
+/// called.
+extension Interpreter {
+  /// The chains of fields that a call was given, also through the pipe.
+  func operands(of call: FunctionCall) -> [ExecutionError.Operand] {
+    var result: [ExecutionError.Operand] = []
+    if let pipe = PipeSearch.pipe(holding: program.nodes[Int(call.command)].range, in: program.tree) {
+      let range = program.nodes[Int(call.command)].range
+      for command in pipe.commands where command.range.end <= range.start {
+        result += command.arguments.compactMap(operand)
+      }
+    }
+    for argument in call.arguments {
+      if case .expression(let expression, _) = argument.source { collect(expression, into: &result, depth: 0) }
+    }
+    return result
+  }
+
+  /// The chain that the current node is, where it is one.
+  func currentOperand() -> [ExecutionError.Operand] {
+    guard let program, Int(current) < program.nodes.count else { return [] }
+    switch program.nodes[Int(current)] {
+    case let node as FieldNode: return operand(.field(node)).map { [$0] } ?? []
+    case let node as VariableNode: return operand(.variable(node)).map { [$0] } ?? []
+    default: return []
+    }
+  }
+
+  private func collect(_ expression: Expression, into result: inout [ExecutionError.Operand], depth: Int) {
+    guard depth < 8 else { return }
+    switch expression {
+    case .fields(let access):
+      let value: Value
+      var chain: [ByteString] = []
+      switch access.receiver {
+      case .dot: value = dot
+      case .variable(let slot):
+        value = variables[base + slot].value
+        chain = program.nodes[Int(access.node)].description.split(separator: ".").prefix(1).map { ByteString($0) }
+      case .expression: return
+      }
+      result.append(walked(chain, access.path, from: value, node: program.nodes[Int(access.node)]))
+    case .variable(let access):
+      let node = program.nodes[Int(access.node)]
+      result.append(walked([ByteString(node.description)], [], from: variables[base + access.slot].value, node: node))
+    case .dot(let number):
+      result.append(walked([], [], from: dot, node: program.nodes[Int(number)]))
+    case .pipeline(let parenthesized):
+      for command in parenthesized.pipeline.commands { collect(command, into: &result, depth: depth + 1) }
+    case .call(let call):
+      for argument in call.arguments {
+        if case .expression(let inner, _) = argument.source { collect(inner, into: &result, depth: depth + 1) }
+      }
+    default: return
+    }
+  }
+
+  private func operand(_ operand: Operand) -> ExecutionError.Operand? {
+    switch operand {
+    case .field(let node): walked([], node.ident, from: dot, node: node)
+    case .variable(let node) where node.ident.first == "$":
+      walked(["$"], Array(node.ident.dropFirst()), from: variables[base].value, node: node)
+    default: nil
+    }
+  }
+
+  private func walked(
+    _ prefix: [ByteString], _ path: [ByteString], from start: Value, node: SyntaxNode
+  ) -> ExecutionError.Operand {
+    var value = start
+    var origin = SourceRange.unknown
+    var missing: ExecutionError.MissingValue?
+    for (index, name) in path.enumerated() {
+      if let map = value.mapValue {
+        let entry = map.entry(name)
+        origin = entry?.origin ?? .unknown
+        if let entry, !entry.value.isNull {
+          value = entry.value
+          continue
+        }
+        missing = ExecutionError.MissingValue(
+          chain: prefix + path, found: prefix.count + index, siblings: entry == nil ? map.keys : [name])
+      } else if case .object(let object) = value, let field = object.field(name) {
+        value = field
+        continue
+      }
+      value = .null
+      break
+    }
+    return ExecutionError.Operand(
+      text: node.description,
+      range: SourceRange(file: program.tree.file, start: node.range.start, end: node.range.end),
+      chain: prefix + path, kind: Interpreter.kind(of: value), scalar: Interpreter.scalar(value),
+      origin: origin, missing: missing)
+  }
+
+  private static func kind(of value: Value) -> String? {
+    switch value {
+    case .null: nil
+    case .bool: "a boolean"
+    case .int, .int64: "an integer"
+    case .float64: "a float64"
+    case .string: "a string"
+    case .list: "a list"
+    case .map, .values: "a map"
+    case .object(let object): "a \(object.type.name)"
+    }
+  }
+
+  private static func scalar(_ value: Value) -> String? {
+    switch value {
+    case .bool, .int, .int64, .float64: return value.formatted.string
+    case .string(let text):
+      let string = text.string
+      return "\"" + (string.count > 40 ? string.prefix(40) + "…" : string).replacing("\n", with: "\\n") + "\""
+    default: return nil
+    }
+  }
+}
+
+/// Finds the pipeline around a place.
+private enum PipeSearch {
+  static func pipe(holding range: SourceRange, in tree: SyntaxTree) -> PipeNode? {
+    var best: PipeNode?
+    search(tree.root, range, &best)
+    return best
+  }
+
+  private static func search(_ list: ListNode?, _ range: SourceRange, _ best: inout PipeNode?) {
+    guard let list else { return }
+    for node in list.nodes where node.syntaxNode.range.start <= range.start && range.end <= node.syntaxNode.range.end {
+      switch node {
+      case .action(let action): search(action.pipe, range, &best)
+      case .if(let branch), .with(let branch), .range(let branch):
+        search(branch.pipe, range, &best)
+        search(branch.list, range, &best)
+        search(branch.elseList, range, &best)
+      case .template(let template): if let pipe = template.pipe { search(pipe, range, &best) }
+      default: continue
+      }
+    }
+  }
+
+  private static func search(_ pipe: PipeNode, _ range: SourceRange, _ best: inout PipeNode?) {
+    for command in pipe.commands {
+      if command.range.start <= range.start && range.end <= command.range.end { best = pipe }
+      for case .pipeline(let inner) in command.arguments { search(inner, range, &best) }
+    }
+  }
+}
