@@ -90,10 +90,25 @@ let executables: [Target] = [
   .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
 ]
 
+// Instrumented code and libFuzzer are no part of an ordinary build; `Scripts/fuzz` asks for them.
+let fuzzTargets: [Target] =
+  Context.environment["CHART_FUZZ"] == nil
+  ? []
+  : [
+    .executableTarget(
+      name: "chart-fuzz",
+      dependencies: [
+        "Rendering", "Charts", "TemplateFunctions", "TemplateEngine", "TemplateSyntax", "Values", "YAML",
+        "SourceText",
+      ],
+      path: "Tests/Fuzz",
+      swiftSettings: settings)
+  ]
+
 let package = Package(
   name: "chart",
   products: [.executable(name: "chart", targets: ["chart"])],
-  targets: systemLibraries.flatMap { $0 } + modules.flatMap { $0 } + executables,
+  targets: systemLibraries.flatMap { $0 } + modules.flatMap { $0 } + executables + fuzzTargets,
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17
 )
