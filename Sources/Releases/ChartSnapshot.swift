@@ -52,7 +52,8 @@ public struct ChartSnapshot {
   /// The snapshot of a chart; take it after rendering, which processes the dependencies.
   public init(_ chart: Chart) {
     self.init(
-      metadata: ChartJSON.metadata(of: chart), lock: chart.lock.map(ChartJSON.lock), defaults: chart.defaults,
+      metadata: ChartJSON.metadata(of: chart), lock: chart.lock.map(ChartJSON.lock),
+      defaults: chart.valuesText == nil && chart.defaults.count == 0 ? Map(isNil: true) : chart.defaults,
       schema: chart.schema, templates: chart.templates, files: chart.files, sources: chart.rawFiles)
   }
 }
