@@ -66,7 +66,7 @@ let modules: [[Target]] = [
       "Charts", "TemplateFunctions", "TemplateEngine", "TemplateSyntax", "Values", "YAML", "SourceText",
     ]),
   module(
-    "Releases", dependsOn: ["Rendering", "Charts", "Values", "SourceText", "CSQLite", "CZlib", "COpenSSL"]),
+    "Releases", dependsOn: ["Rendering", "Charts", "Values", "YAML", "SourceText", "CSQLite", "CZlib", "COpenSSL"]),
   module("Deployment", dependsOn: ["Releases", "Rendering", "Charts", "Values", "YAML", "SourceText"]),
   module(
     "Commands",

@@ -1,5 +1,6 @@
 public import SourceText
 internal import Values
+internal import YAML
 
 /// The Kubernetes Secret in which Helm keeps a revision.
 public enum HelmSecret {
