@@ -37,22 +37,31 @@ enum MissingValueAdvice {
     let parent = missing.found == 0 ? "." : text(missing.found)
     let whole = text(missing.found + 1)
     var hints: [String] = []
-    if missing.siblings.isEmpty {
+    var siblings = missing.siblings.map(\.string)
+    if siblings.contains("Metadata") { siblings = RootFields.chart }
+    if missing.found == 0, !isVariable, RootFields.all.contains(name) {
+      return [
+        "`.` is not the chart's root here; inside `range` and `with` the root is `$`, so write `$.\(names.joined(separator: "."))`"
+      ]
+    }
+    if siblings.isEmpty, missing.isScalar {
+      return ["`\(parent)` is no map, so it has no `\(name)`"]
+    }
+    if siblings.isEmpty {
       hints.append("`\(parent)` is no map with entries, so it has no `\(name)`")
-    } else if missing.siblings.contains(where: { $0.string == name }) {
+    } else if siblings.contains(name) {
       hints.append("`\(whole)` is null")
-    } else if let near = NearestName.find(name, among: missing.siblings.map(\.string)) {
+    } else if let near = NearestName.find(name, among: siblings) {
       let separator = missing.found == 0 ? "" : "."
       hints.append("`\(whole)` does not exist; did you mean `\(text(missing.found))\(separator)\(near)`?")
+      return hints
     } else {
-      let keys = missing.siblings.prefix(8).map(\.string).joined(separator: ", ")
-      let more = missing.siblings.count > 8 ? ", …" : ""
+      let keys = siblings.prefix(8).joined(separator: ", ")
+      let more = siblings.count > 8 ? ", …" : ""
       hints.append("`\(whole)` does not exist; `\(parent)` has \(keys)\(more)")
     }
     if let path = valuesPath(names), missing.found > names.count - path.count - 1 {
       hints.append(setting(path, in: place))
-    } else if missing.found == 0, !isVariable, missing.siblings.isEmpty == false, !RootFields.all.contains(name) {
-      hints.append("`.` is not the chart's root here; inside `range` and `with` the root is `$`")
     }
     return hints
   }
@@ -77,5 +86,9 @@ enum MissingValueAdvice {
 
 /// The fields of a chart's root.
 enum RootFields {
+  static let chart = [
+    "Name", "Version", "AppVersion", "Description", "APIVersion", "Annotations", "Type", "Icon", "Home", "Keywords",
+    "KubeVersion", "Maintainers", "Sources", "Dependencies", "Deprecated", "IsRoot",
+  ]
   static let all = ["Values", "Chart", "Release", "Capabilities", "Files", "Template", "Subcharts"]
 }

@@ -33,7 +33,7 @@ enum OperandAdvice {
   private static func conversions(
     _ detail: String, operands: [ExecutionError.Operand], function: String?
   ) -> [String] {
-    let subject = operands.first { $0.kind != nil }?.text ?? "the value"
+    let subject = operands.first { $0.kind != nil }?.text ?? "..."
     if detail.contains("incompatible types for comparison") {
       if operands.contains(where: { $0.kind == "a float64" }) {
         return ["numbers of values files are float64; compare with `(int \(subject))`"]
@@ -48,19 +48,14 @@ enum OperandAdvice {
       return switch operands.first?.kind {
       case "a map", "a list":
         ["write it as text with `toYaml \(subject)` or `toJson \(subject)`, or choose one of its entries"]
-      default: ["make it text with `toString \(subject)`; in a values file, quotes make a number a string"]
+      default: ["make it text with `toString`; in a values file, quotes make a number a string"]
       }
     }
     if detail.hasPrefix("wrong type for value; expected map") {
-      return ["`\(function ?? "the function")` wants a map here"]
+      return ["the function wants a map here"]
     }
     if detail.hasPrefix("range can't iterate over") {
       return ["`range` goes over lists and maps; for a number use `until (int \(subject))`"]
-    }
-    if detail.contains("can't evaluate field Values in type") || detail.contains("can't evaluate field Chart in type")
-      || detail.contains("can't evaluate field Release in type")
-    {
-      return ["`.` is not the chart's root here; write `$` before the name, or pass the root along"]
     }
     if detail.hasPrefix("wrong number of args for include: want 2 got 1") {
       return ["`include` wants the value that the template sees as `.` too, usually `.`"]

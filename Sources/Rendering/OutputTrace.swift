@@ -73,9 +73,23 @@ struct OutputTrace: Tracer {
     place(of: offset, line: line.trimmedSpace, in: segments, sources: sources, depth: 0)
   }
 
-  /// The ranges of all nodes that wrote between two offsets.
-  func writers(from start: Int, to end: Int) -> [SourceRange] {
-    segments.filter { $0.start < end && $0.end > start }.map(\.range)
+  /// The template's text that stands in a line of the output after text of an earlier line of the template: the line
+  /// break between them was trimmed.
+  func gluedText(from start: Int, to end: Int, sources: SourceMap) -> SourceRange? {
+    var first: (file: UInt32, line: Int)?
+    for segment in segments where segment.start < end && segment.end > start {
+      let skipped = UInt32(max(0, start - segment.start))
+      guard let text = sources.file(segment.range.file)?.text else { continue }
+      let isText = !OutputTrace.isAction(segment.range, in: text)
+      let offset = isText ? segment.range.start &+ skipped : segment.range.start
+      guard let line = sources.position(of: offset, in: segment.range.file)?.line else { continue }
+      if let first, first.file == segment.range.file, line > first.line, isText {
+        let rest = min(end, segment.end) - max(start, segment.start)
+        return SourceRange(file: segment.range.file, start: offset, end: offset &+ UInt32(rest))
+      }
+      first = first ?? (segment.range.file, line)
+    }
+    return nil
   }
 
   private func place(
@@ -89,6 +103,14 @@ struct OutputTrace: Tracer {
     {
       let skipped = UInt32(offset - segment.start)
       let start = min(segment.range.start &+ skipped, segment.range.end)
+      // Where an action wrote a part of the line, that is more likely at fault than the text before it.
+      let rest = line.count
+      if let action = segments.first(where: {
+        $0.start > offset && $0.start < offset + rest
+          && OutputTrace.isAction($0.range, in: sources.file($0.range.file)?.text ?? ByteString())
+      }) {
+        return Place(range: action.range, isText: true)
+      }
       return Place(range: SourceRange(file: segment.range.file, start: start, end: start), isText: true)
     }
     if !line.isEmpty, depth < 50 {

@@ -18,7 +18,8 @@ extension RenderError {
   }
 
   private func syntaxDiagnostic(_ error: SyntaxError, sources: SourceMap) -> Diagnostic {
-    var diagnostic = Diagnostic(id: "template-syntax", message: message, range: error.range)
+    var diagnostic = Diagnostic(
+      id: "template-syntax", message: message, range: SyntaxSlip.range(of: error, sources: sources))
     if case .functionNotDefined(let name) = error.kind {
       let names =
         TemplateFunctions.all.map(\.name) + ["include", "tpl", "and", "or", "len", "printf", "index"]
@@ -47,11 +48,21 @@ extension RenderError {
         Diagnostic.Note(message: "called by {{ \(RenderError.short($0.node)) }}", range: $0.range)
       }
     }
+    diagnostic.notes = RenderError.collapsed(diagnostic.notes)
     let place = ChartPlace(file: cause.frame?.file ?? ByteString())
     if let missing = cause.missing { diagnostic.hints += MissingValueAdvice.hints(missing, in: place) }
     OperandAdvice.add(to: &diagnostic, about: cause, in: place)
     if let library { diagnostic.hints += RenderError.hints(cause, library: library) }
     return diagnostic
+  }
+
+  /// Chains of callers without their repetitions, and not longer than a screen.
+  private static func collapsed(_ notes: [Diagnostic.Note]) -> [Diagnostic.Note] {
+    var result: [Diagnostic.Note] = []
+    for note in notes where result.last?.range != note.range { result.append(note) }
+    guard result.count > 12 else { return result }
+    let between = Diagnostic.Note(message: "… \(result.count - 10) more callers …")
+    return Array(result.prefix(8)) + [between] + Array(result.suffix(2))
   }
 
   private static func short(_ node: String) -> String { node.count > 60 ? node.prefix(60) + "…" : node }
@@ -101,10 +112,29 @@ extension Substring {
   }
 }
 
+extension SourceMap {
+  /// The line of a key at the top level of the last file that bears a name.
+  fileprivate func range(ofKey key: String, inFileNamed name: String) -> SourceRange? {
+    var found: SourceRange?
+    var number: UInt32 = 1
+    while let file = file(number) {
+      if file.name.hasSuffix("/" + name) {
+        let lines = file.text.split(on: "\n")
+        if let index = lines.firstIndex(where: { $0.hasPrefix(ByteString(key + ":")) }) {
+          found = range(ofLine: index + 1, in: number)
+        }
+      }
+      number += 1
+    }
+    return found
+  }
+}
+
 extension ChartError {
   /// The failure with its place, and, where the user's YAML cannot be read, the likely slip.
   public func diagnostic(sources: SourceMap) -> Diagnostic {
     var diagnostic = self.diagnostic
+    addAdvice(to: &diagnostic, sources: sources)
     guard range.isKnown, let file = sources.file(range.file), !file.name.hasPrefix("--"),
       isAboutYAML, let place = sources.position(of: range.start, in: range.file)
     else { return diagnostic }
@@ -116,6 +146,38 @@ extension ChartError {
       diagnostic.range = line
     }
     return diagnostic
+  }
+
+  private func addAdvice(to diagnostic: inout Diagnostic, sources: SourceMap) {
+    switch kind {
+    case .validation(let fault):
+      let key =
+        switch fault {
+        case .invalidVersion: "version"
+        case .invalidName: "name"
+        case .invalidType: "type"
+        case .emptyMaintainer: "maintainers"
+        case .emptyDependency, .duplicateDependency, .invalidAlias: "dependencies"
+        default: ""
+        }
+      if !key.isEmpty { diagnostic.range = sources.range(ofKey: key, inFileNamed: "Chart.yaml") ?? range }
+      if key == "version" { diagnostic.hints.append("a version has three numbers with dots, such as 1.2.3") }
+    case .missingDependencies(let names):
+      diagnostic.range = sources.range(ofKey: "dependencies", inFileNamed: "Chart.yaml") ?? range
+      diagnostic.hints.append(
+        "put \(names.map(\.string).joined(separator: ", ")) under charts/, or remove it from `dependencies` in Chart.yaml"
+      )
+    case .valuesFile(_, let message) where message.contains("cannot unmarshal"):
+      diagnostic.hints.append("a values file is a map: lines of `key: value` at the top level")
+    case .valuesArgument(let message) where message.contains("--set-json"):
+      diagnostic.hints.append("write --set-json 'key=JSON' with valid JSON: text in double quotes, no comma at the end")
+    case .valuesArgument(let message) where message.contains("has no value"):
+      diagnostic.hints.append("write key=value; an empty value is `key=`, no value at all `key=null`")
+    case .typeMismatch(let chart, _):
+      diagnostic.hints.append(
+        "`\(chart)` is a subchart, so its value is a map; to leave it out use its condition, often `\(chart).enabled`")
+    default: break
+    }
   }
 
   private var isAboutYAML: Bool {

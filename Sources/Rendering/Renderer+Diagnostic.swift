@@ -9,11 +9,11 @@ extension Renderer {
   /// Where a template's output is no YAML, its template is run again to
   /// learn what wrote each line.
   public func diagnostic(of error: RenderError) -> Diagnostic {
-    guard case .invalidManifest(let path, let document, _, let files) = error,
+    guard case .invalidManifest(let path, let document, let reason, let files) = error,
       let file = files.first(where: { $0.path == path })
     else { return error.diagnostic(sources: sources, library: library) }
     var diagnostic = error.diagnostic(sources: sources, library: library)
-    let manifest = ManifestFault(document: document, file: file)
+    let manifest = ManifestFault(document: document, file: file, reason: reason)
     let trace = tracedOutput(of: path)
     let shown = manifest.shownLine
     var lines = manifest.lines(around: shown)
@@ -27,7 +27,16 @@ extension Renderer {
       diagnostic.notes = place.calls.map { Diagnostic.Note(message: "included", range: $0) }
     }
     diagnostic.listing = Diagnostic.Listing(title: "output of \(path)", lines: lines)
-    if let hint = manifest.hint { diagnostic.hints.append(hint) }
+    if let glued = trace?.gluedText(line: shown, sources: sources) {
+      diagnostic.range = glued
+      diagnostic.hints.append(
+        "this text is written to the line of what stands before it, because a `-` in `{{-` or `-}}` removes the line break between them"
+      )
+    } else if manifest.hint != nil, let hint = RawYAMLSlip.hint(at: diagnostic.range, sources: sources) {
+      diagnostic.hints.append(hint)
+    } else if let hint = manifest.hint {
+      diagnostic.hints.append(hint)
+    }
     return diagnostic
   }
 
@@ -48,14 +57,25 @@ private struct TracedOutput {
   let text: ByteString
   let trace: OutputTrace
 
-  /// What wrote a line, unless this run wrote another text there.
-  func place(line number: Int, text wanted: ByteString, sources: SourceMap) -> OutputTrace.Place? {
+  private func bounds(ofLine number: Int) -> Range<Int>? {
     var start = 0
     for _ in 1..<max(1, number) {
       guard let end = text.bytes[start...].firstIndex(of: 0x0A) else { return nil }
       start = end + 1
     }
-    let end = text.bytes[start...].firstIndex(of: 0x0A) ?? text.count
+    return start..<(text.bytes[start...].firstIndex(of: 0x0A) ?? text.count)
+  }
+
+  /// The part of a line that a trimmed line break put there.
+  func gluedText(line number: Int, sources: SourceMap) -> SourceRange? {
+    guard let bounds = bounds(ofLine: number) else { return nil }
+    return trace.gluedText(from: bounds.lowerBound, to: bounds.upperBound, sources: sources)
+  }
+
+  /// What wrote a line, unless this run wrote another text there.
+  func place(line number: Int, text wanted: ByteString, sources: SourceMap) -> OutputTrace.Place? {
+    guard let bounds = bounds(ofLine: number) else { return nil }
+    let (start, end) = (bounds.lowerBound, bounds.upperBound)
     let line = ByteString(text.bytes[start..<end])
     guard line.replacing("<no value>", with: "").trimmedSpace == wanted.trimmedSpace else { return nil }
     let content = text.bytes[start..<end].firstIndex { $0 != 0x20 && $0 != 0x09 } ?? start
@@ -73,7 +93,7 @@ private struct ManifestFault {
   let failure: (line: Int, column: Int)
   let slip: (line: Int, hint: String)?
 
-  init(document: ByteString, file: RenderedFile) {
+  init(document: ByteString, file: RenderedFile, reason: String) {
     self.file = file
     let start = file.text.firstIndex(of: document) ?? 0
     offset = file.text.bytes[..<start].count { $0 == 0x0A }
@@ -89,7 +109,19 @@ private struct ManifestFault {
       return
     }
     slip = nil
+    if let key = ManifestFault.misfittingKey(reason) {
+      let lines = document.split(on: "\n")
+      let line = lines.firstIndex { $0.trimmedSpace.hasPrefix(ByteString(key + ":")) }
+      failure = line.map { ($0 + 1, lines[$0].bytes.prefix { $0 == 0x20 }.count + 1) } ?? failure
+    }
     self.failure = failure
+  }
+
+  /// The key of a field that has the wrong kind, from Helm's words about it.
+  private static func misfittingKey(_ reason: String) -> String? {
+    ["annotations", "name", "metadata", "kind", "apiVersion"].first { key in
+      [".metadata.\(key) of type", "SimpleHead.\(key) of type"].contains { reason.contains($0) }
+    }
   }
 
   var shownLine: Int { offset + (slip?.line ?? failure.line) }
@@ -112,8 +144,9 @@ private struct ManifestFault {
     let last = min(texts.count, number + 2)
     guard first <= last else { return [] }
     let isSecret = texts.contains { $0.hasPrefix("kind: Secret") }
+    let firstSecret = texts.firstIndex { $0.hasPrefix("data:") || $0.hasPrefix("stringData:") } ?? texts.count
     return (first...last).map { line in
-      let text = isSecret ? ManifestFault.covered(texts[line - 1]) : texts[line - 1]
+      let text = isSecret && line > firstSecret + 1 ? ManifestFault.covered(texts[line - 1]) : texts[line - 1]
       var marked: Range<Int>?
       if line == number {
         let content = text.bytes.firstIndex { $0 != 0x20 && $0 != 0x09 } ?? 0
@@ -128,5 +161,16 @@ private struct ManifestFault {
 extension String {
   fileprivate func replacingFirst(_ old: String, with new: String) -> String {
     hasPrefix(old) ? new + dropFirst(old.count) : self
+  }
+}
+
+/// An action that writes several lines of YAML into a line.
+private enum RawYAMLSlip {
+  static func hint(at range: SourceRange, sources: SourceMap) -> String? {
+    guard let text = sources.file(range.file)?.text, Int(range.end) <= text.count, range.start < range.end
+    else { return nil }
+    let action = ByteString(text.bytes[Int(range.start)..<Int(range.end)])
+    guard action.hasPrefix("toYaml"), !action.contains("indent") else { return nil }
+    return "`toYaml` writes lines of its own; begin them below the key with `| nindent` and the number of spaces"
   }
 }

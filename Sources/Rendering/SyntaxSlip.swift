@@ -21,6 +21,8 @@ enum SyntaxSlip {
     case .multipleDefinition(let name): ["the file defines `\(name)` twice; rename one of them"]
     case .fieldOfLiteral: ["put a space before the dot, or parentheses around what it belongs to"]
     case .notExecutable: ["only a function or method can stand after `|`"]
+    case .literal(.malformedCharacterConstant), .literal(.invalidSyntax):
+      ["text stands in double quotes; single quotes are for one character"]
     default: []
     }
   }
@@ -38,6 +40,51 @@ enum SyntaxSlip {
         return line.flatMap { $0 < place.line ? $0 : nil }
       }
       offset -= 1
+    }
+    return nil
+  }
+
+  /// The place to show: where an unclosed action, block or parenthesis began, and a whole action rather than its end.
+  static func range(of error: SyntaxError, sources: SourceMap) -> SourceRange {
+    guard let text = sources.file(error.range.file)?.text else { return error.range }
+    let start = min(Int(error.range.start), text.count)
+    func range(_ start: Int, _ end: Int) -> SourceRange {
+      SourceRange(file: error.range.file, start: UInt32(start), end: UInt32(end))
+    }
+    switch error.kind {
+    case .lexical(.unclosedAction, _):
+      guard let opener = lastIndex(of: 0x7B, 0x7B, in: text, before: start) else { return error.range }
+      let end = text.bytes[opener...].firstIndex(of: 0x0A) ?? text.count
+      return range(opener, end)
+    case .lexical(.unclosedLeftParenthesis, _):
+      var depth = 0
+      for index in stride(from: start - 1, through: 0, by: -1) {
+        if text.bytes[index] == 0x29 { depth += 1 }
+        if text.bytes[index] == 0x28 {
+          if depth == 0 { return range(index, index + 1) }
+          depth -= 1
+        }
+      }
+      return error.range
+    case .unexpectedEndOfFile:
+      guard let opener = openBlocks(text).last else { return error.range }
+      let end = text.bytes[opener.offset...].firstIndex(of: 0x0A) ?? text.count
+      return range(opener.offset, end)
+    default: break
+    }
+    var end = start
+    while end < text.count, text.bytes[end] == 0x20 || text.bytes[end] == 0x2D { end += 1 }
+    guard end + 1 < text.count, text.bytes[end] == 0x7D, text.bytes[end + 1] == 0x7D,
+      let opener = lastIndex(of: 0x7B, 0x7B, in: text, before: start)
+    else { return error.range }
+    return range(opener, end + 2)
+  }
+
+  private static func lastIndex(of first: UInt8, _ second: UInt8, in text: ByteString, before end: Int) -> Int? {
+    var index = min(end, text.count) - 2
+    while index >= 0 {
+      if text.bytes[index] == first, text.bytes[index + 1] == second { return index }
+      index -= 1
     }
     return nil
   }
@@ -72,10 +119,15 @@ enum SyntaxSlip {
     }
   }
 
-  /// Names the openers that no `end` closes, by counting.
+  /// Names the opener that no `end` closes.
   private static func unclosedBlock(_ error: SyntaxError, sources: SourceMap) -> [String] {
-    guard let text = sources.file(error.range.file)?.text else { return [] }
-    var open: [(word: String, line: Int)] = []
+    guard let text = sources.file(error.range.file)?.text, let last = openBlocks(text).last else { return [] }
+    return ["the `\(last.word)` that began on line \(last.line) has no {{ end }}"]
+  }
+
+  /// The beginnings of blocks that no `end` closes, by counting.
+  private static func openBlocks(_ text: ByteString) -> [(word: String, line: Int, offset: Int)] {
+    var open: [(word: String, line: Int, offset: Int)] = []
     var line = 1
     var offset = 0
     let bytes = text.bytes
@@ -85,14 +137,14 @@ enum SyntaxSlip {
         offset += 1
         continue
       }
+      let start = offset
       offset += 2
       while offset < bytes.count, bytes[offset] == 0x2D || bytes[offset] == 0x20 { offset += 1 }
-      let word = ByteString(bytes[offset...].prefix { $0 >= 0x61 && $0 <= 0x7A }).string
-      if ["if", "range", "with", "define", "block"].contains(word) { open.append((word, line)) }
+      let word = ByteString(Array(bytes[offset...].prefix { $0 >= 0x61 && $0 <= 0x7A })).string
+      if ["if", "range", "with", "define", "block"].contains(word) { open.append((word, line, start)) }
       if word == "end" { _ = open.popLast() }
       offset += word.utf8.count
     }
-    guard let last = open.last else { return [] }
-    return ["the `\(last.word)` that began on line \(last.line) has no {{ end }}"]
+    return open
   }
 }

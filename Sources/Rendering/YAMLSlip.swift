@@ -74,9 +74,7 @@ public enum YAMLSlip {
       }
       if first != "{", first != "[", first != "|", first != ">" {
         if value.hasSuffix(":") || index(of: ": ", in: value) != nil {
-          return isTemplateOutput
-            ? "the value of `\(key)` holds `:`, which begins another key; \(quote), or, if two lines ran together, remove the `-` of the `{{-` or `-}}` that took the line break"
-            : "the value of `\(key)` holds `:`, which begins another key; \(quote)"
+          return "the value of `\(key)` holds `:`, which begins another key; \(quote)"
         }
       }
       return nil

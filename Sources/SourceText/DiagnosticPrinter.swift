@@ -75,7 +75,7 @@ public struct DiagnosticPrinter {
     var lines = withLocation ? ["\(gutter)--> \(location)"] : []
     lines.append("\(gutter) |")
     lines.append("\(number) | \(shown)")
-    if indent.count < shown.count || shown.isEmpty { lines.append("\(gutter) | \(indent)\(carets)") }
+    if indent.count <= shown.count { lines.append("\(gutter) | \(indent)\(carets)") }
     return lines
   }
 

@@ -14,10 +14,13 @@ public enum NearestName {
     return best?.name
   }
 
-  /// Levenshtein's distance in bytes, doubled: a letter in the other case costs 1, every other edit 2.
+  /// Levenshtein's distance in bytes, doubled: a letter in the other case costs 1, every other edit 2, and so do two
+  /// letters in each other's place.
   private static func distance(_ first: [UInt8], _ second: [UInt8]) -> Int {
+    var before: [Int] = []
     var row = (0...second.count).map { $0 * 2 }
     for (index, byte) in first.enumerated() {
+      let above = row
       var diagonal = row[0]
       row[0] = (index + 1) * 2
       for column in 0..<second.count {
@@ -26,7 +29,11 @@ public enum NearestName {
         let substitution = diagonal + cost
         diagonal = row[column + 1]
         row[column + 1] = min(substitution, min(row[column], diagonal) + 2)
+        if index > 0, column > 0, byte == second[column - 1], first[index - 1] == other {
+          row[column + 1] = min(row[column + 1], before[column - 1] + 2)
+        }
       }
+      before = above
     }
     return row[second.count]
   }

@@ -22,6 +22,8 @@ public final class ExecutionError: Error {
     public let found: Int
     /// The keys beside the first name that was not found; empty where there is no map.
     public let siblings: [ByteString]
+    /// Whether what was found so far is a scalar or a list, which has no keys at all.
+    public let isScalar: Bool
   }
 
   /// A place in a template: what errors print of it.

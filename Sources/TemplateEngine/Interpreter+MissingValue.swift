@@ -24,13 +24,15 @@ extension Interpreter {
         guard case .object(let object) = value, let field = object.field(name) else {
           let siblings =
             if case .object(let object) = value { object.fields.map(\.name) } else { [ByteString]() }
-          return ExecutionError.MissingValue(chain: chain, found: start + index, siblings: siblings)
+          return ExecutionError.MissingValue(
+            chain: chain, found: start + index, siblings: siblings,
+            isScalar: !value.isNull && siblings.isEmpty)
         }
         value = field
         continue
       }
       guard let next = map[name], !next.isNull || index == access.path.count - 1 else {
-        return ExecutionError.MissingValue(chain: chain, found: start + index, siblings: map.keys)
+        return ExecutionError.MissingValue(chain: chain, found: start + index, siblings: map.keys, isScalar: false)
       }
       value = next
     }

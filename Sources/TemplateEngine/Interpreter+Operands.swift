@@ -26,7 +26,11 @@ extension Interpreter {
     switch program.nodes[Int(current)] {
     case let node as FieldNode: return operand(.field(node)).map { [$0] } ?? []
     case let node as VariableNode: return operand(.variable(node)).map { [$0] } ?? []
-    default: return []
+    case let node:
+      // The fault may be in the value that the pipe hands on.
+      guard let pipe = PipeSearch.pipe(holding: node.range, in: program.tree) else { return [] }
+      let before = pipe.commands.last { $0.range.end <= node.range.start }
+      return before?.arguments.compactMap(operand) ?? []
     }
   }
 
@@ -83,7 +87,8 @@ extension Interpreter {
           continue
         }
         missing = ExecutionError.MissingValue(
-          chain: prefix + path, found: prefix.count + index, siblings: entry == nil ? map.keys : [name])
+          chain: prefix + path, found: prefix.count + index, siblings: entry == nil ? map.keys : [name],
+          isScalar: false)
       } else if case .object(let object) = value, let field = object.field(name) {
         value = field
         continue

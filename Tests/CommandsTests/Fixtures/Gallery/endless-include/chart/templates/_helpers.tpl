@@ -1,0 +1,1 @@
+{{- define "demo.loop" -}}{{ include "demo.loop" . }}{{- end }}

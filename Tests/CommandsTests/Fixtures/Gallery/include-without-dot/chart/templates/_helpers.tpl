@@ -1,0 +1,1 @@
+{{- define "demo.fullname" -}}x{{- end }}

@@ -1,0 +1,4 @@
+{{- define "demo.data" -}}
+tag: {{ .Values.image.tag }}
+note: {{ .Values.note }}
+{{- end }}
