@@ -49,7 +49,9 @@ public enum CommandLineTool {
       return console.write(HelpText.overview(subcommands))
     }
     if name == "help" { return try help(rest, console: console) }
-    guard let subcommand = subcommands.first(where: { $0.name == name }) else { throw unknown(name) }
+    guard let subcommand = subcommands.first(where: { $0.name == name || $0.aliases.contains(name) }) else {
+      throw unknown(name)
+    }
     var parser = FlagParser(flags: subcommand.flags + GlobalFlags.flags)
     do throws(FlagParser.Invalid) { try parser.parse(rest) } catch { throw CommandError(error.message) }
     if parser.values.bool("help") { return console.write(HelpText.text(of: subcommand)) }
@@ -97,7 +99,9 @@ public enum CommandLineTool {
 
   private static func help(_ names: [String], console: Console) throws(CommandError) {
     guard let name = names.first else { return console.write(HelpText.overview(subcommands)) }
-    guard let subcommand = subcommands.first(where: { $0.name == name }) else { throw unknown(name) }
+    guard let subcommand = subcommands.first(where: { $0.name == name || $0.aliases.contains(name) }) else {
+      throw unknown(name)
+    }
     console.write(HelpText.text(of: subcommand))
   }
 

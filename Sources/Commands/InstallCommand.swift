@@ -52,7 +52,7 @@ enum InstallCommand {
     } catch {
       throw CommandError(error)
     }
-    let rendered = try rendition.render(try session.request())
+    let rendered = try rendition.render(try access.looking(try session.request()))
     do throws(DeploymentError) {
       return try deployer.install(rendered, as: identity, options: options)
     } catch {

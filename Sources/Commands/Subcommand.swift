@@ -1,6 +1,8 @@
 /// A subcommand: its names, what it says about itself, its flags, and what it does.
 struct Subcommand: Sendable {
   let name: String
+  /// Other names that Helm takes for it.
+  var aliases: [String] = []
   /// The line after `Usage:`, without the program's name.
   let usage: String
   /// One line for the list of commands.

@@ -6,7 +6,8 @@ internal import SourceText
 /// `chart uninstall`: removes releases with their objects.
 enum UninstallCommand {
   static let subcommand = Subcommand(
-    name: "uninstall", usage: "uninstall RELEASE_NAME [...] [flags]", summary: "uninstall a release",
+    name: "uninstall", aliases: ["del", "delete", "un"], usage: "uninstall RELEASE_NAME [...] [flags]",
+    summary: "uninstall a release",
     discussion: """
       Remove the objects of releases from the target, and their histories unless --keep-history is given.
 

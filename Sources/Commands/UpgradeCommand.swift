@@ -100,7 +100,7 @@ enum UpgradeCommand {
       } catch {
         throw CommandError(error)
       }
-      var request = try session.request()
+      var request = try access.looking(try session.request())
       request.release.revision = base.revision
       request.release.isUpgrade = true
       do throws(ChartError) {

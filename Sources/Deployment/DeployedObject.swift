@@ -30,14 +30,12 @@ public struct DeployedObject {
     let metadata = content["metadata"]?.mapValue ?? Map()
     let name = metadata["name"]?.text ?? ""
     guard !name.isEmpty else { throw .invalidObject("resource name may not be empty") }
-    let group = version.firstIndex(of: "/").map { ByteString(version.bytes[..<$0]) } ?? ""
-    let isNamespaced = ObjectScope.isNamespaced(group: group, kind: kind)
     let own = metadata["namespace"]?.text ?? ""
-    let namespace = !isNamespaced ? "" : own.isEmpty ? defaultNamespace : own
-    identity = ObjectIdentity(group: group, kind: kind, namespace: namespace, name: name)
-    if isNamespaced, own.isEmpty {
+    identity = ObjectIdentity(
+      apiVersion: version, kind: kind, namespace: own.isEmpty ? defaultNamespace : own, name: name)
+    if !identity.namespace.isEmpty, own.isEmpty {
       let located = Map(copying: metadata)
-      located["namespace"] = .string(namespace)
+      located["namespace"] = .string(identity.namespace)
       let copy = Map(copying: content)
       copy["metadata"] = .map(located)
       self.content = copy

@@ -35,6 +35,13 @@ public class FileTarget: Target {
     try tree.all().filter { Ownership.isOwned($0, by: release) }
   }
 
+  /// The objects of a kind in a namespace, or in all where none is named, in the order of their places.
+  public func objects(
+    group: ByteString, kind: ByteString, namespace: ByteString?
+  ) throws(TargetError) -> [DeployedObject] {
+    try tree.all { ($0.group, $0.kind) == (group, kind) && (namespace == nil || $0.namespace == namespace) }
+  }
+
   /// Makes a namespace as Helm's `--create-namespace` does, with a label that bears its name.
   public func ensureNamespace(_ name: ByteString) throws(TargetError) -> Bool {
     let identity = ObjectIdentity(group: "", kind: "Namespace", namespace: "", name: name)

@@ -20,6 +20,14 @@ public struct ObjectIdentity: Hashable, Sendable {
     self.name = name
   }
 
+  /// The identity that an API's version and a kind give; a namespace counts only for kinds that live in one.
+  public init(apiVersion: ByteString, kind: ByteString, namespace: ByteString, name: ByteString) {
+    group = apiVersion.firstIndex(of: "/").map { ByteString(apiVersion.bytes[..<$0]) } ?? ""
+    self.kind = kind
+    self.namespace = ObjectScope.isNamespaced(group: group, kind: kind) ? namespace : ""
+    self.name = name
+  }
+
   /// The object in words, as Helm's refusals have it.
   public var description: String {
     "\(kind) \(GoQuote.quoted(name)) in namespace \(GoQuote.quoted(namespace))"

@@ -64,8 +64,10 @@ final class ObjectTree {
     return true
   }
 
-  /// All objects, in the order of their files.
-  func all() throws(TargetError) -> [DeployedObject] {
+  /// The objects that meet a condition, in the order of their files.
+  func all(
+    where isWanted: (ObjectIdentity) -> Bool = { _ in true }
+  ) throws(TargetError) -> [DeployedObject] {
     var objects: [DeployedObject] = []
     for space in try FileContents.names(in: path) {
       for kind in try FileContents.names(in: path + "/" + space) {
@@ -75,7 +77,7 @@ final class ObjectTree {
           let content = try decode(text, folder + "/" + file)
           let namespace = space == ObjectTree.clusterDirectory ? "" : ByteString(space)
           guard let object = try? DeployedObject(content, defaultNamespace: namespace) else { continue }
-          objects.append(object)
+          if isWanted(object.identity) { objects.append(object) }
         }
       }
     }

@@ -26,6 +26,11 @@ public protocol Target {
   /// The objects that say that they belong to a release, in the order of their places.
   func objects(ownedBy release: ReleaseIdentity) throws(TargetError) -> [DeployedObject]
 
+  /// The objects of a kind in a namespace, or in all where none is named, in the order of their places.
+  func objects(
+    group: ByteString, kind: ByteString, namespace: ByteString?
+  ) throws(TargetError) -> [DeployedObject]
+
   /// Makes a namespace; the result tells whether it was missing.
   @discardableResult func ensureNamespace(_ name: ByteString) throws(TargetError) -> Bool
 }

@@ -67,6 +67,9 @@ final class MemoryTarget: Target {
   func objects(ownedBy release: ReleaseIdentity) throws(TargetError) -> [DeployedObject] {
     Array(live.values)
   }
+  func objects(group: ByteString, kind: ByteString, namespace: ByteString?) throws(TargetError) -> [DeployedObject] {
+    live.values.filter { ($0.identity.group, $0.identity.kind) == (group, kind) }
+  }
   func ensureNamespace(_ name: ByteString) throws(TargetError) -> Bool { false }
 
   /// What was done since it was last asked.

@@ -66,6 +66,9 @@ import Values
     for object in objects { try target.write(object) }
     for object in objects { #expect(try target.read(object.identity)?.apiVersion == object.apiVersion) }
     #expect(objects[3].identity.namespace == "")
+    #expect(
+      try target.objects(group: "", kind: "Event", namespace: nil).map(\.identity.namespace) == ["other", "space"])
+    #expect(try target.objects(group: "", kind: "Event", namespace: "other").count == 1)
   }
 
   @Test(arguments: ["system:node", ".", "..", "a/b", "A", "%2e", String(repeating: "n", count: 253), "ü"])

@@ -1,5 +1,6 @@
 internal import Deployment
 internal import Releases
+internal import Rendering
 internal import SourceText
 internal import Values
 
@@ -38,6 +39,14 @@ struct ReleaseAccess {
   /// What changes releases on the target; a signal ends it.
   var deployer: Deployer {
     Deployer(store: store, target: target, isCancelled: { OperationSignals.haveCome })
+  }
+
+  /// The request with the target's objects for `lookup`, which a dry run sees only with `--dry-run=server`.
+  func looking(_ request: RenderRequest) throws(CommandError) -> RenderRequest {
+    guard !["client", "true"].contains(invocation.flags.string("dry-run") ?? "") else { return request }
+    var request = request
+    request.context = TargetContext(request.context, target: target)
+    return request
   }
 
   /// Holds a release's lock for as long as the work takes, and first marks what a killed process left pending.

@@ -1,0 +1,160 @@
+import Glibc
+import Testing
+
+@testable import Commands
+
+/// `install`, `upgrade`, `rollback`, `uninstall` and `status` as users run them.
+@Suite struct ReleaseCommandTests {
+  private let directory: String
+  private let environment: Environment
+
+  init() throws {
+    var template = Array("/tmp/chart-tests-XXXXXX\0".utf8CString)
+    directory = mkdtemp(&template).map { String(cString: $0) } ?? "/tmp"
+    environment = Environment(["CHART_DATA_HOME": directory + "/data"])
+    mkdir(directory + "/sample", 0o755)
+    mkdir(directory + "/sample/templates", 0o755)
+    write("sample/Chart.yaml", "apiVersion: v2\nname: sample\nversion: 0.1.0\n")
+    write("sample/values.yaml", "key: one\nother: kept\n")
+    write(
+      "sample/templates/map.yaml",
+      """
+      apiVersion: v1
+      kind: ConfigMap
+      metadata: {name: "{{ .Release.Name }}"}
+      data: {key: "{{ .Values.key }}", other: "{{ .Values.other }}", revision: "{{ .Release.Revision }}"}
+      """)
+    write(
+      "sample/templates/hook.yaml",
+      "kind: Job\napiVersion: batch/v1\nmetadata: {name: prepare, annotations: {helm.sh/hook: pre-install}}\n")
+    write("sample/templates/NOTES.txt", "Key is {{ .Values.key }}.\n")
+  }
+
+  private func write(_ path: String, _ text: String) {
+    guard let file = fopen(directory + "/" + path, "w") else { return }
+    fputs(text, file)
+    fclose(file)
+  }
+
+  private func chart(_ arguments: String...) -> (code: Int32, output: String, errors: String) {
+    let console = Console(catchesOutput: true)
+    let arguments = arguments.map { $0 == "CHART" ? directory + "/sample" : $0 }
+    let code = CommandLineTool.run(
+      arguments, console: console, environment: environment, availableStack: 200_000)
+    console.flush()
+    return (
+      code, String(decoding: console.output, as: UTF8.self), String(decoding: console.errors, as: UTF8.self)
+    )
+  }
+
+  /// The output without the line that bears the time.
+  private func lines(_ output: String) -> String {
+    output.split(separator: "\n", omittingEmptySubsequences: false)
+      .filter { !$0.hasPrefix("LAST DEPLOYED: ") }.joined(separator: "\n")
+  }
+
+  @Test func `the life of a release`() {
+    let target = "target: local (\(directory)/data/objects)\n"
+    let installed = chart("upgrade", "--install", "web", "CHART")
+    #expect(
+      lines(installed.output) == """
+        Release "web" does not exist. Installing it now.
+        NAME: web
+        NAMESPACE: default
+        STATUS: deployed
+        REVISION: 1
+        TEST SUITE: None
+        NOTES:
+        Key is one.
+
+        """)
+    #expect(
+      installed.errors == target
+        + "hooks that did not run, because the target local keeps objects and runs nothing: pre-install Job/prepare\n")
+    let upgraded = chart("upgrade", "web", "CHART", "--set", "key=two", "--hide-notes")
+    #expect(
+      lines(upgraded.output) == """
+        Release "web" has been upgraded. Happy Helming!
+        NAME: web
+        NAMESPACE: default
+        STATUS: deployed
+        REVISION: 2
+        TEST SUITE: None
+
+        """)
+    #expect(chart("rollback", "web").output == "Rollback was a success! Happy Helming!\n")
+    let status = chart("status", "web", "--show-desc")
+    #expect(status.output.contains("REVISION: 3\nDESCRIPTION: Rollback to 1\n"))
+    #expect(status.errors == target)
+    #expect(chart("delete", "web").output == "release \"web\" uninstalled\n")
+    #expect(chart("status", "web").errors == "Error: release: not found\n")
+  }
+
+  @Test func `drift is told`() {
+    _ = chart("install", "web", "CHART")
+    let file = "data/objects/default/ConfigMap/web.yaml"
+    write(file, "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: web, namespace: default}\ndata: {key: mine}\n")
+    #expect(
+      chart("status", "web").errors.contains(
+        "drift: ConfigMap \"web\" in namespace \"default\" is changed at data.key, "))
+    unlink(directory + "/" + file)
+    #expect(chart("status", "web").errors.hasSuffix("drift: ConfigMap \"web\" in namespace \"default\" is missing\n"))
+  }
+
+  @Test(arguments: [
+    (["install", "web", "CHART"], "INSTALLATION FAILED: cannot re-use a name that is still in use"),
+    (["upgrade", "none", "CHART"], "UPGRADE FAILED: \"none\" has no deployed releases"),
+    (["rollback", "web", "7"], "release has no 7 version"),
+    (["rollback", "web"], "release has no 0 version"),
+    (["rollback", "none"], "release: not found"),
+    (["rollback", "web", "x"], "could not convert revision to a number: strconv.Atoi: parsing \"x\": invalid syntax"),
+    (["uninstall", "none"], "uninstall: Release not loaded: none: release: not found"),
+    (
+      ["uninstall", "web", "--cascade", "x"],
+      "invalid cascade value (x). Must be \"background\", \"foreground\", or \"orphan\""
+    ),
+    (["status", "web", "-o", "x"], "invalid argument \"x\" for \"-o, --output\" flag: invalid format type"),
+    (
+      ["install", "new", "CHART", "--hide-secret"],
+      "INSTALLATION FAILED: Hiding Kubernetes secrets requires a dry-run mode"
+    ),
+    (
+      ["install", "new", "CHART", "--dry-run=x"],
+      "INSTALLATION FAILED: Invalid dry-run flag. Flag must one of the following: false, true, none, client, server"
+    ),
+  ]) func `refuses`(_ arguments: [String], _ message: String) {
+    _ = chart("install", "web", "CHART")
+    let console = Console(catchesOutput: true)
+    let code = CommandLineTool.run(
+      arguments.map { $0 == "CHART" ? directory + "/sample" : $0 }, console: console, environment: environment,
+      availableStack: 200_000)
+    #expect(code == 1)
+    #expect(String(decoding: console.errors, as: UTF8.self).contains("Error: \(message)\n"))
+  }
+
+  @Test(arguments: [
+    (["--set", "other=mine"], "one mine"), ([], "two kept"), (["--reset-values"], "one kept"),
+    (["--reuse-values", "--set", "other=mine"], "two mine"),
+    (["--reset-then-reuse-values", "--set", "other=mine"], "two mine"),
+    (["--reuse-values", "--reset-values"], "one kept"),
+  ]) func `values are reused as Helm does`(_ flags: [String], _ expected: String) {
+    _ = chart("install", "web", "CHART", "--set", "key=two")
+    let console = Console(catchesOutput: true)
+    _ = CommandLineTool.run(
+      ["upgrade", "web", directory + "/sample", "--dry-run"] + flags, console: console, environment: environment,
+      availableStack: 200_000)
+    console.flush()
+    let words = expected.split(separator: " ")
+    #expect(
+      String(decoding: console.output, as: UTF8.self)
+        .contains("data: {key: \"\(words[0])\", other: \"\(words[1])\", revision: \"2\"}"))
+  }
+
+  @Test func `a directory is a target too`() {
+    let result = chart(
+      "install", "web", "CHART", "--target", "dir:\(directory)/out", "-n", "space", "--create-namespace")
+    #expect(result.errors.hasPrefix("target: dir:\(directory)/out\n"))
+    #expect(access(directory + "/out/space/ConfigMap/web.yaml", F_OK) == 0)
+    #expect(access(directory + "/out/_cluster/Namespace/space.yaml", F_OK) == 0)
+  }
+}
