@@ -71,7 +71,8 @@ let modules: [[Target]] = [
   module(
     "Commands",
     dependsOn: [
-      "CMalloc", "Deployment", "Releases", "Rendering", "Charts", "TemplateFunctions", "TemplateEngine",
+      "CMalloc", "Deployment", "Releases", "Rendering", "Charts", "RegularExpressions", "TemplateFunctions",
+      "TemplateEngine",
       "TemplateSyntax",
       "JSONSchema",
       "Values",

@@ -4,10 +4,15 @@ internal import SourceText
 /// The tool: finds the subcommand, runs it, and turns its failure into a message and an exit code.
 public enum CommandLineTool {
   /// All subcommands, in the order of the help text.
-  static let subcommands: [Subcommand] = [
-    TemplateCommand.subcommand, InstallCommand.subcommand, UpgradeCommand.subcommand, RollbackCommand.subcommand,
-    UninstallCommand.subcommand, StatusCommand.subcommand, VersionCommand.subcommand,
-  ]
+  static let subcommands: [Subcommand] =
+    [
+      TemplateCommand.subcommand, InstallCommand.subcommand, UpgradeCommand.subcommand, RollbackCommand.subcommand,
+      UninstallCommand.subcommand, StatusCommand.subcommand, ListCommand.subcommand, HistoryCommand.subcommand,
+      VersionCommand.subcommand,
+    ] + GetCommand.subcommands + StoreCommand.subcommands
+
+  /// The first words of names that have two, in the order of the help text.
+  static let groups: [CommandGroup] = [GetCommand.group, StoreCommand.group]
 
   /// Runs the tool with the arguments after its name; the result is the exit code.
   ///
@@ -46,12 +51,34 @@ public enum CommandLineTool {
       if let flag = arguments.first(where: { !["-h", "--help", "help"].contains($0) }), flag.hasPrefix("-") {
         try check(arguments)
       }
-      return console.write(HelpText.overview(subcommands))
+      return console.write(HelpText.overview(subcommands, groups: groups))
     }
     if name == "help" { return try help(rest, console: console) }
-    guard let subcommand = subcommands.first(where: { $0.name == name || $0.aliases.contains(name) }) else {
-      throw unknown(name)
+    if let group = groups.first(where: { $0.name == name }) {
+      return try dispatch(rest, in: group, console: console, environment: environment, availableStack: availableStack)
     }
+    try run(
+      find(name), arguments: rest, console: console, environment: environment, availableStack: availableStack)
+  }
+
+  /// Runs a command of a group; without one, prints the group's help, as Helm does.
+  private static func dispatch(
+    _ arguments: [String], in group: CommandGroup, console: Console, environment: Environment, availableStack: Int
+  ) throws(CommandError) {
+    let found = split(arguments).flatMap { name, rest in
+      subcommand(named: "\(group.name) \(name)").map { ($0, rest) }
+    }
+    guard let (subcommand, rest) = found else {
+      return console.write(HelpText.text(of: group, subcommands: members(of: group)))
+    }
+    try run(
+      subcommand, arguments: rest, console: console, environment: environment, availableStack: availableStack)
+  }
+
+  private static func run(
+    _ subcommand: Subcommand, arguments rest: [String], console: Console, environment: Environment,
+    availableStack: Int
+  ) throws(CommandError) {
     var parser = FlagParser(flags: subcommand.flags + GlobalFlags.flags)
     do throws(FlagParser.Invalid) { try parser.parse(rest) } catch { throw CommandError(error.message) }
     if parser.values.bool("help") { return console.write(HelpText.text(of: subcommand)) }
@@ -92,17 +119,33 @@ public enum CommandLineTool {
   }
 
   private static func unknown(_ name: String) -> CommandError {
-    let near = NearestName.find(name, among: subcommands.map(\.name))
+    let near = NearestName.find(name, among: subcommands.map(\.name) + groups.map(\.name))
     let suggestion = near.map { "\n\nDid you mean this?\n\t\($0)\n" } ?? ""
     return CommandError("unknown command \"\(name)\" for \"chart\"\(suggestion)\nRun 'chart --help' for usage.")
   }
 
   private static func help(_ names: [String], console: Console) throws(CommandError) {
-    guard let name = names.first else { return console.write(HelpText.overview(subcommands)) }
-    guard let subcommand = subcommands.first(where: { $0.name == name || $0.aliases.contains(name) }) else {
-      throw unknown(name)
+    guard let name = names.first else { return console.write(HelpText.overview(subcommands, groups: groups)) }
+    guard let group = groups.first(where: { $0.name == name }) else {
+      return console.write(HelpText.text(of: try find(name)))
     }
-    console.write(HelpText.text(of: subcommand))
+    if let second = names.dropFirst().first, let subcommand = subcommand(named: "\(name) \(second)") {
+      return console.write(HelpText.text(of: subcommand))
+    }
+    console.write(HelpText.text(of: group, subcommands: members(of: group)))
+  }
+
+  private static func subcommand(named name: String) -> Subcommand? {
+    subcommands.first { $0.name == name || $0.aliases.contains(name) }
+  }
+
+  private static func find(_ name: String) throws(CommandError) -> Subcommand {
+    guard let found = subcommand(named: name) else { throw unknown(name) }
+    return found
+  }
+
+  private static func members(of group: CommandGroup) -> [Subcommand] {
+    subcommands.filter { $0.name.hasPrefix(group.name + " ") }
   }
 
   private static func check(_ count: Int, of subcommand: Subcommand) throws(CommandError) {

@@ -1,10 +1,8 @@
 /// The texts of `--help`, made from the records of subcommands and flags.
 enum HelpText {
-  static func overview(_ subcommands: [Subcommand]) -> String {
-    let width = subcommands.map(\.name.count).max() ?? 0
-    let lines = subcommands.map { subcommand in
-      "  \(padded(subcommand.name, to: width))  \(subcommand.summary)\n"
-    }
+  static func overview(_ subcommands: [Subcommand], groups: [CommandGroup]) -> String {
+    let single = subcommands.filter { !$0.name.contains(" ") }.map { (name: $0.name, summary: $0.summary) }
+    let lines = list(single + groups.map { (name: $0.name, summary: $0.summary) })
     return """
       chart renders Helm charts and installs them as numbered releases.
 
@@ -12,12 +10,36 @@ enum HelpText {
         chart [command]
 
       Available Commands:
-      \(lines.joined())
+      \(lines)
       Flags:
       \(table(GlobalFlags.flags))
       Use "chart [command] --help" for more information about a command.
 
       """
+  }
+
+  static func text(of group: CommandGroup, subcommands: [Subcommand]) -> String {
+    let names = subcommands.map {
+      (name: String($0.name.dropFirst(group.name.count + 1)), summary: $0.summary)
+    }
+    return """
+      \(group.discussion)
+
+      Usage:
+        chart \(group.name) [command]
+
+      Available Commands:
+      \(list(names))
+      Global Flags:
+      \(table(GlobalFlags.flags))
+      Use "chart \(group.name) [command] --help" for more information about a command.
+
+      """
+  }
+
+  private static func list(_ commands: [(name: String, summary: String)]) -> String {
+    let width = commands.map(\.name.count).max() ?? 0
+    return commands.map { "  \(padded($0.name, to: width))  \($0.summary)\n" }.joined()
   }
 
   static func text(of subcommand: Subcommand) -> String {

@@ -74,13 +74,17 @@ struct ReleaseNaming {
   ///
   /// Helm: `ValidateReleaseName` in pkg/chartutil; the pattern is part of the message.
   func checkName() throws(CommandError) {
-    let isValid = !name.isEmpty && name.count <= 53 && name.split(on: ".").allSatisfy(ReleaseNaming.isLabel)
-    guard !isValid else { return }
+    guard !ReleaseNaming.isValid(name) else { return }
     if name.isEmpty { throw CommandError("release name \"\": no name provided") }
     let pattern = "^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$"
     throw CommandError(
       "release name \"\(name)\": invalid release name, must match regex \(pattern) "
         + "and the length must not be longer than 53")
+  }
+
+  /// Whether a release may have a name.
+  static func isValid(_ name: ByteString) -> Bool {
+    !name.isEmpty && name.count <= 53 && name.split(on: ".").allSatisfy(isLabel)
   }
 
   private static func isLabel(_ text: ByteString) -> Bool {

@@ -1,7 +1,8 @@
 /// A subcommand: its names, what it says about itself, its flags, and what it does.
 struct Subcommand: Sendable {
+  /// The name; that of a command in a group has the group's before it, as in `get values`.
   let name: String
-  /// Other names that Helm takes for it.
+  /// Other names for it.
   var aliases: [String] = []
   /// The line after `Usage:`, without the program's name.
   let usage: String
@@ -25,6 +26,15 @@ struct Subcommand: Sendable {
     /// The subcommand counts on its own.
     case any
   }
+}
+
+/// Subcommands that share the first word of their names.
+struct CommandGroup: Sendable {
+  let name: String
+  /// One line for the list of commands.
+  let summary: String
+  /// The text of the group's `--help` above the list of its commands.
+  let discussion: String
 }
 
 /// One run of a subcommand.

@@ -13,35 +13,41 @@ struct ReleasePrinter {
   /// The text of the resources' section; empty for none.
   var resources: ByteString = ""
   var hidesNotes = false
+  /// Whether values, hooks and manifest are printed as well.
   var isDebugging = false
+  /// Whether the chart is named.
+  var showsMetadata = false
 
   private static let dateLayout = TimeLayout("Mon Jan _2 15:04:05 2006")
 
   /// Prints the revision; in JSON and YAML, the chart only where it is wanted.
   func print(_ release: Release, withChart: Bool) throws(CommandError) {
     switch format {
-    case .table: printTable(release)
+    case .table: try printTable(release)
     case .json, .yaml:
-      do throws(ValueError) {
-        let document = ReleaseDocument.value(release, withChart: withChart)
-        console.write(format == .json ? try document.json() + "\n" : try document.yaml())
-      } catch {
+      let json = HelmRecord.json(release, includingChart: withChart)
+      if format == .json { return console.write(json + "\n") }
+      do throws(ValueError) { console.write(try Value.decodeJSON(json).yaml()) } catch {
         throw CommandError(error.message)
       }
     }
   }
 
-  private func printTable(_ release: Release) {
+  private func printTable(_ release: Release) throws(CommandError) {
     console.write("NAME: " + release.identity.name + "\n")
     if let time = release.state.lastDeployed {
       console.write("LAST DEPLOYED: " + time.formatted(ReleasePrinter.dateLayout) + "\n")
     }
     console.write("NAMESPACE: " + release.identity.namespace + "\n")
     console.write("STATUS: \(release.state.status.rawValue)\nREVISION: \(release.revision)\n")
+    if showsMetadata {
+      console.write("CHART: " + release.chart.name + "\nVERSION: " + release.chart.version + "\n")
+      console.write("APP_VERSION: " + release.chart.appVersion + "\n")
+    }
     if showsDescription { console.write("DESCRIPTION: " + release.state.description + "\n") }
     if !resources.isEmpty { console.write("RESOURCES:\n" + resources + "\n") }
     printTests(release)
-    if isDebugging { printValues(release) }
+    if isDebugging { try printValues(release) }
     if isDebugging || release.state.description.string.lowercased() == "dry run complete" {
       console.write("HOOKS:\n")
       for hook in release.hooks.map(\.hook) {
@@ -65,7 +71,11 @@ struct ReleasePrinter {
     }
   }
 
-  private func printValues(_ release: Release) {
-    console.write("USER-SUPPLIED VALUES:\n" + ((try? Value.map(release.config).yaml()) ?? "") + "\n")
+  private func printValues(_ release: Release) throws(CommandError) {
+    console.write("USER-SUPPLIED VALUES:\n")
+    try console.write(.map(release.config), as: .yaml)
+    console.write("\nCOMPUTED VALUES:\n")
+    try console.write(.map(try release.computedValues()), as: .yaml)
+    console.write("\n")
   }
 }

@@ -5,7 +5,7 @@ internal import Values
 enum Base64Text {
   static func encode(_ bytes: ByteString) -> ByteString { ByteSlice(bytes).marshalled.text }
 
-  /// The bytes of a text; nil for a malformed one. Line breaks do not count.
+  /// The bytes of a text, whose line breaks do not count; nil for a malformed one.
   static func decode(_ text: ByteString) -> ByteString? {
     var output: [UInt8] = []
     output.reserveCapacity(text.count / 4 * 3)

@@ -90,7 +90,8 @@ struct RevisionReader {
     }
     return Release(
       identity: summary.identity, revision: summary.revision, state: summary.state, labels: summary.labels,
-      chart: chart, config: config, manifest: manifest, hooks: hooks, notes: try blobs.content(parts.notes))
+      chart: chart, config: config.count == 0 ? Map(isNil: true) : config, manifest: manifest, hooks: hooks,
+      notes: try blobs.content(parts.notes))
   }
 
   private func summaries(

@@ -1,0 +1,108 @@
+internal import Charts
+internal import Releases
+internal import Rendering
+internal import SourceText
+internal import TemplateEngine
+internal import TemplateFunctions
+internal import TemplateSyntax
+internal import Values
+
+/// The template of `get all --template`, which sees `.Release` with Go's names of fields.
+enum ReleaseTemplate {
+  static func render(_ template: String, _ release: Release) throws(CommandError) -> ByteString {
+    let library = TemplateLibrary(functions: TemplateFunctions.all, sources: SourceMap())
+    let name: ByteString = "_"
+    do throws(SyntaxError) {
+      try library.add(name: name, text: ByteString(template))
+    } catch {
+      throw CommandError("\(error.message)")
+    }
+    let data = Map([("Release", .object(GoStruct("*release.Release", fields(of: release))))])
+    do throws(ExecutionError) {
+      return try Interpreter(library: library, context: FunctionContext(), tracer: NoTracer())
+        .render(name, .map(data))
+    } catch {
+      throw CommandError(error.goText)
+    }
+  }
+
+  /// A struct with the names and the type that Go's has.
+  private final class GoStruct: Object {
+    private let name: String
+    private let all: [Field]
+
+    init(_ name: String, _ fields: [(ByteString, Value)]) {
+      self.name = name
+      all = fields.map { Field($0.0, $0.1) }
+    }
+
+    override var type: GoType { GoType(name, name.hasPrefix("*") ? .ptr : .struct) }
+    override var fields: [Field] { all }
+  }
+
+  private static func fields(of release: Release) -> [(ByteString, Value)] {
+    let state = release.state
+    let info: [(ByteString, Value)] = [
+      ("FirstDeployed", time(state.firstDeployed)), ("LastDeployed", time(state.lastDeployed)),
+      ("Deleted", time(state.deleted)), ("Description", .string(state.description)),
+      ("Status", Value(state.status.rawValue)), ("Notes", .string(release.notes)),
+    ]
+    let labels = release.labels.map { ($0.key, Value.string($0.value)) }
+    return [
+      ("Name", .string(release.identity.name)), ("Info", .object(GoStruct("*release.Info", info))),
+      ("Chart", chart(release.chart)), ("Config", .map(release.config)), ("Manifest", .string(release.manifest)),
+      ("Hooks", Value(release.hooks.map(hook))), ("Version", .int(release.revision)),
+      ("Namespace", .string(release.identity.namespace)), ("Labels", .map(Map(labels, type: .strings))),
+    ]
+  }
+
+  private static func chart(_ chart: ChartSnapshot) -> Value {
+    let metadata = (try? Value.decodeJSON(chart.metadata, as: .map))?.mapValue ?? Map()
+    // Absent fields are empty in Go, and their names begin with capitals.
+    let names: [(ByteString, ByteString)] = [
+      ("Name", "name"), ("Home", "home"), ("Version", "version"), ("Description", "description"), ("Icon", "icon"),
+      ("APIVersion", "apiVersion"), ("Condition", "condition"), ("Tags", "tags"), ("AppVersion", "appVersion"),
+      ("KubeVersion", "kubeVersion"), ("Type", "type"),
+    ]
+    let texts = names.map { ($0.0, metadata[$0.1] ?? .string("")) }
+    let lists: [(ByteString, Value)] = [
+      ("Sources", metadata["sources"] ?? Value([])), ("Keywords", metadata["keywords"] ?? Value([])),
+      ("Deprecated", metadata["deprecated"] ?? .bool(false)),
+      ("Annotations", metadata["annotations"] ?? .map(Map(type: .strings))),
+    ]
+    func files(_ files: [ChartFile]) -> Value {
+      Value(
+        files.map { file in
+          .object(
+            GoStruct("*chart.File", [("Name", .string(file.name)), ("Data", .object(ByteSlice(file.data)))]))
+        })
+    }
+    return .object(
+      GoStruct(
+        "*chart.Chart",
+        [
+          ("Metadata", .object(GoStruct("*chart.Metadata", texts + lists))), ("Name", .string(chart.name)),
+          ("AppVersion", .string(chart.appVersion)), ("Values", .map(chart.defaults)),
+          ("Templates", files(chart.templates)), ("Files", files(chart.files)),
+        ]))
+  }
+
+  private static func hook(_ entry: ReleaseHook) -> Value {
+    let hook = entry.hook
+    let run: [(ByteString, Value)] = [
+      ("StartedAt", time(entry.lastRun.started)), ("CompletedAt", time(entry.lastRun.completed)),
+      ("Phase", Value(entry.lastRun.phase?.rawValue ?? "")),
+    ]
+    return .object(
+      GoStruct(
+        "*release.Hook",
+        [
+          ("Name", .string(hook.name)), ("Kind", .string(hook.kind)), ("Path", .string(hook.path)),
+          ("Manifest", .string(hook.manifest)), ("Events", Value(hook.events.map { Value($0.rawValue) })),
+          ("LastRun", .object(GoStruct("release.HookExecution", run))), ("Weight", .int(hook.weight)),
+          ("DeletePolicies", Value(hook.deletePolicies.map { .string($0) })),
+        ]))
+  }
+
+  private static func time(_ time: GoTime?) -> Value { .object(TimeObject(time ?? .zero)) }
+}

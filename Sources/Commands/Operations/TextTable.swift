@@ -1,0 +1,74 @@
+internal import SourceText
+
+/// A table as Helm's library prints it: cells padded to the width of their column, with a tab between them.
+struct TextTable {
+  private var rows: [[String]] = []
+
+  /// Adds a row under the others.
+  mutating func add(_ cells: [String]) { rows.append(cells) }
+
+  /// The table with its last line break.
+  var text: String {
+    var widths: [Int] = []
+    for row in rows {
+      for (column, cell) in row.enumerated() {
+        if column == widths.count { widths.append(0) }
+        for line in TextTable.lines(cell) { widths[column] = max(widths[column], TextTable.width(line)) }
+      }
+    }
+    var output = ""
+    for (index, row) in rows.enumerated() {
+      if index > 0 { output += "\n" }
+      output += TextTable.text(row, widths: widths)
+    }
+    return output + "\n"
+  }
+
+  private static func lines(_ cell: String) -> [Substring] {
+    cell.split(separator: "\n", omittingEmptySubsequences: false)
+  }
+
+  private static func text(_ row: [String], widths: [Int]) -> String {
+    let cells = zip(row, widths).map { lines(resized($0, to: $1)) }
+    let count = cells.map(\.count).max() ?? 1
+    let joined = (0..<count).map { line in
+      zip(cells, widths).map { cell, width in
+        resized(line < cell.count ? String(cell[line]) : "", to: width)
+      }.joined(separator: "\t")
+    }
+    return joined.joined(separator: "\n")
+  }
+
+  /// A cell of exactly a width.
+  ///
+  /// Helm: a text of several lines is cut where it is longer, as a whole, than its column is wide.
+  private static func resized(_ cell: String, to width: Int) -> String {
+    let own = self.width(cell)
+    guard own > width else { return cell + String(repeating: " ", count: width - own) }
+    var result = ""
+    var used = 0
+    for scalar in cell.unicodeScalars {
+      result.unicodeScalars.append(scalar)
+      let step = self.width(scalar)
+      if used + step >= width - 3 { break }
+      used += step
+    }
+    return result + "..."
+  }
+
+  private static func width(_ text: some StringProtocol) -> Int {
+    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text.utf8.count }
+    return text.unicodeScalars.reduce(0) { $0 + width($1) }
+  }
+
+  /// The columns of a terminal that a character takes.
+  private static func width(_ scalar: Unicode.Scalar) -> Int {
+    switch scalar.value {
+    case 0..<0x20, 0x7F..<0xA0, 0x300...0x36F, 0x200B...0x200F, 0xFE00...0xFE0F: 0
+    case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F,
+      0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F900...0x1F9FF, 0x20000...0x3FFFD:
+      2
+    default: 1
+    }
+  }
+}
