@@ -31,7 +31,8 @@ struct SchemaCompiler {
     if dialect.isModern {
       try compiler.compileModern(document, dialect: dialect)
     } else {
-      compiler.pool.add(document, at: UniformResourceLocator(), dialect: dialect == .hybrid ? nil : dialect)
+      compiler.pool.add(
+        document, text: text, at: UniformResourceLocator(), dialect: dialect == .hybrid ? nil : dialect)
       compiler.compiled.resources = [SchemaResource()]
       _ = try compiler.compile(document, in: Context(dialect: dialect))
     }
@@ -62,26 +63,31 @@ struct SchemaCompiler {
       return
     }
     guard part.isObject else { throw SchemaError(.invalidJSON, at: part.pointer) }
-    if !context.dialect.isModern {
+    let groups = KeywordGroups(of: part)
+    if groups.contains(.identifier), !context.dialect.isModern {
       try checkIdentifier(of: part, dialect: context.dialect)
       try readDefinitions(part, in: context)
     }
+    if groups.contains(.texts) { try checkTexts(of: part) }
+    if groups.contains(.references), try readReferences(part, into: node, in: context) { return }
+    if groups.contains(.types) { try readTypes(part, into: node) }
+    if groups.contains(.properties) { try readProperties(part, into: node, in: context) }
+    if groups.contains(.dependencies) { try readDependencies(part, into: node, in: context) }
+    if groups.contains(.items) { try readItems(part, into: node, in: context) }
+    if groups.contains(.numberBounds) { try readNumberBounds(part, into: node) }
+    if groups.contains(.textBounds) { try readTextBounds(part, into: node) }
+    if groups.contains(.objectBounds) { try readObjectBounds(part, into: node) }
+    if groups.contains(.arrayBounds) { try readArrayBounds(part, into: node, in: context) }
+    if groups.contains(.literals) { try readLiterals(part, into: node) }
+    if groups.contains(.combinations) { try readCombinations(part, into: node, in: context) }
+  }
+
+  private func checkTexts(of part: SchemaPart) throws(SchemaError) {
     for key in ["title", "description"] as [ByteString] {
       if let text = part[key], text.text == nil {
         throw SchemaError(.invalidType(expected: "string", given: key.string), at: text.pointer)
       }
     }
-    if try readReferences(part, into: node, in: context) { return }
-    try readTypes(part, into: node)
-    try readProperties(part, into: node, in: context)
-    try readDependencies(part, into: node, in: context)
-    try readItems(part, into: node, in: context)
-    try readNumberBounds(part, into: node)
-    try readTextBounds(part, into: node)
-    try readObjectBounds(part, into: node)
-    try readArrayBounds(part, into: node, in: context)
-    try readLiterals(part, into: node)
-    try readCombinations(part, into: node, in: context)
   }
 
   private func checkIdentifier(of part: SchemaPart, dialect: SchemaDialect) throws(SchemaError) {

@@ -16,8 +16,12 @@ struct SchemaPool {
   private static let namedSchemas: Set<ByteString> = ["properties", "dependencies", "patternProperties"]
 
   /// Adds a document, and makes the references in it absolute.
-  mutating func add(_ part: SchemaPart, at base: UniformResourceLocator, dialect: SchemaDialect?) {
-    addParts(of: part, at: base, dialect: dialect)
+  mutating func add(
+    _ part: SchemaPart, text: ByteString, at base: UniformResourceLocator, dialect: SchemaDialect?
+  ) {
+    // Most schemas neither refer nor can be referred to, which their text shows at once.
+    let signs: [ByteString] = ["\"$ref\"", "\"$id\"", "\"id\"", "\\u"]
+    if signs.contains(where: text.contains) { addParts(of: part, at: base, dialect: dialect) }
     documents[base.text] = Document(part: part, dialect: dialect)
   }
 
@@ -83,7 +87,7 @@ struct SchemaPool {
     _ base: UniformResourceLocator, for reference: UniformResourceLocator, _ texts: inout SchemaDocuments
   ) throws(SchemaProblemError) {
     if let text = Metaschemas.text(of: base.text), let part = try? texts.add(text) {
-      add(part, at: base, dialect: try? SchemaDialect.stated(by: part.value))
+      add(part, text: text, at: base, dialect: try? SchemaDialect.stated(by: part.value))
       return
     }
     let isFile = base.scheme == "file"
