@@ -53,6 +53,7 @@ extension ChartError {
       "type mismatch on \(chart): \(value)"
     case .schema(let report):
       "values don't meet the specifications of the schema(s) in the following chart(s):\n\(report)"
+    case .refusedWarnings(let count): "\(count), and --warn=error makes them errors"
     case .malformedImport(let type, let key):
       "interface conversion: interface {} is \(type), not string (\(key) of import-values)"
     case .importTooDeep(let parent): "import-values: the path \(parent) has too many steps"
@@ -69,7 +70,18 @@ extension ChartError {
   }
 
   /// The finding to print.
-  public var diagnostic: Diagnostic { Diagnostic(id: "chart", message: message, range: range) }
+  public var diagnostic: Diagnostic {
+    Diagnostic(id: identifier, message: message, range: range, notes: notes, hints: hints)
+  }
+
+  /// A stable name for machines.
+  private var identifier: String {
+    switch kind {
+    case .schema: "schema"
+    case .valuesFile, .valuesArgument, .typeMismatch: "values"
+    default: "chart"
+    }
+  }
 }
 
 extension MetadataFault {

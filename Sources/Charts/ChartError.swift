@@ -44,6 +44,8 @@ public struct ChartError: Error {
     /// The text is the value as Go's `%t` prints it.
     case typeMismatch(chart: ByteString, value: ByteString)
     case schema(report: ByteString)
+    /// Warnings that the user wants to be errors; the text counts them.
+    case refusedWarnings(count: String)
     /// Helm panics here: a text field of an import is missing or of another type.
     case malformedImport(type: String, key: ByteString)
     case importTooDeep(parent: ByteString)
@@ -59,10 +61,19 @@ public struct ChartError: Error {
   /// Where, as far as that is known.
   public let range: SourceRange
 
+  /// Further places: of a schema's report, each value that breaks a rule.
+  public let notes: [Diagnostic.Note]
+  /// What may mend it.
+  public let hints: [String]
+
   /// A failure.
-  public init(_ kind: Kind, range: SourceRange = .unknown) {
+  public init(
+    _ kind: Kind, range: SourceRange = .unknown, notes: [Diagnostic.Note] = [], hints: [String] = []
+  ) {
     self.kind = kind
     self.range = range
+    self.notes = notes
+    self.hints = hints
   }
 }
 

@@ -9,26 +9,30 @@ public enum SchemaCheck {
   public static func check(
     _ chart: Chart, values: Map, availableStack: Int? = nil
   ) throws(ChartError) {
-    let report = report(of: chart, values: values, availableStack: availableStack)
-    if !report.isEmpty { throw ChartError(.schema(report: report)) }
+    var places = SchemaPlaces()
+    let report = report(of: chart, values: values, availableStack: availableStack, places: &places)
+    if !report.isEmpty { throw ChartError(.schema(report: report), notes: places.notes, hints: places.hints) }
   }
 
   /// Helm's report: the root first, then each subchart with the values that it sees.
-  private static func report(of chart: Chart, values: Map, availableStack: Int?) -> ByteString {
+  private static func report(
+    of chart: Chart, values: Map, availableStack: Int?, places: inout SchemaPlaces
+  ) -> ByteString {
     var report = ByteString()
     if let schema = chart.schema {
-      let own = self.report(of: values, against: schema, availableStack: availableStack)
+      places.chart = chart
+      let own = self.report(of: values, against: schema, availableStack: availableStack, places: &places)
       if !own.isEmpty { report = chart.name + ":\n" + own }
     }
     for subchart in chart.dependencies {
       let values = values[subchart.name]?.mapValue ?? Map()
-      report.append(self.report(of: subchart, values: values, availableStack: availableStack))
+      report.append(self.report(of: subchart, values: values, availableStack: availableStack, places: &places))
     }
     return report
   }
 
   private static func report(
-    of values: Map, against schema: ByteString, availableStack: Int?
+    of values: Map, against schema: ByteString, availableStack: Int?, places: inout SchemaPlaces
   ) -> ByteString {
     do {
       let findings: [SchemaFinding]
@@ -39,7 +43,10 @@ public enum SchemaCheck {
         findings = try SchemaValidator.validate(schema: schema, value: .map(values))
       }
       var lines = ByteString()
-      for finding in findings { lines.append("- " + finding.message + "\n") }
+      for finding in findings {
+        lines.append("- " + finding.message + "\n")
+        places.add(finding, in: values)
+      }
       return lines
     } catch {
       // Helm ends this message without a line break; what follows joins it.

@@ -20,6 +20,9 @@ final class Console {
   /// A console that writes to the process's streams, or keeps everything.
   init(catchesOutput: Bool = false) { self.catchesOutput = catchesOutput }
 
+  /// Whether people read standard error as it is written.
+  var isTerminal: Bool { !catchesOutput && isatty(STDERR_FILENO) == 1 }
+
   /// Writes to standard output.
   func write(_ text: ByteString) {
     pending.append(contentsOf: text.bytes)

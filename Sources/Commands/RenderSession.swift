@@ -14,6 +14,10 @@ struct RenderSession {
   let releaseName: ByteString
 
   private let findings = RenderFindings()
+  private let report: DiagnosticReport
+  private let warningMode: WarningMode
+  /// The numbers of the sources that the user gave: values files and arguments.
+  private let userFiles: ClosedRange<UInt32>?
   private let invocation: Invocation
   private let capabilities: Capabilities
 
@@ -25,6 +29,9 @@ struct RenderSession {
     let sources = SourceMap()
     self.sources = sources
     self.invocation = invocation
+    let report = try DiagnosticReport(invocation.flags, sources: sources)
+    self.report = report
+    warningMode = try WarningMode(invocation)
     defer { RenderSession.print(warnings, to: invocation.console) }
     capabilities = try RenderSession.capabilities(invocation.flags)
     let naming = try ReleaseNaming(invocation, defaultName: defaultName)
@@ -32,6 +39,7 @@ struct RenderSession {
     let path = try ChartLocator(invocation.flags).path(of: naming.chart)
     do throws(ChartError) {
       values = try ValuesFiles.merged(invocation.flags, into: sources)
+      userFiles = sources.count > 0 ? 1...sources.count : nil
       chart = try ChartLoader.load(path: path, into: sources, warnings: warnings)
       try chart.checkInstallable()
       if chart.metadata.isDeprecated {
@@ -41,7 +49,8 @@ struct RenderSession {
       }
       try DependencyProcessor.checkPresence(in: chart)
     } catch {
-      throw RenderSession.failure(error.diagnostic(sources: sources), sources: sources)
+      let diagnostic = error.diagnostic(sources: sources)
+      throw CommandError(diagnostic.message, explanation: report.explanation(of: diagnostic))
     }
     try naming.checkName()
   }
@@ -63,10 +72,22 @@ struct RenderSession {
   func render(_ request: RenderRequest) throws(RenderError) -> RenderedChart {
     let log = WarningLog()
     defer { RenderSession.print(log, to: invocation.console) }
-    var renderer = Renderer(sources: sources, warnings: log, tracer: NoTracer())
-    defer { if let library = renderer.library { ProcessLifetime.keep(library) } }
     ProcessLifetime.keep(request.chart)
     ProcessLifetime.keep(request.values)
+    guard warningMode != .off else {
+      var renderer = Renderer(sources: sources, warnings: log, tracer: NoTracer())
+      return try render(request, with: &renderer)
+    }
+    var renderer = Renderer(sources: sources, warnings: log, tracer: ValuesUsage())
+    let rendered = try render(request, with: &renderer)
+    try report(renderer.findings(userFiles: userFiles))
+    return rendered
+  }
+
+  private func render<T: Tracer>(
+    _ request: RenderRequest, with renderer: inout Renderer<T>
+  ) throws(RenderError) -> RenderedChart {
+    defer { if let library = renderer.library { ProcessLifetime.keep(library) } }
     do throws(RenderError) {
       return try renderer.render(request)
     } catch {
@@ -75,14 +96,20 @@ struct RenderSession {
     }
   }
 
-  /// The failure as a command reports it: Helm's text, then the cause.
-  func failure(_ error: RenderError) -> CommandError {
-    RenderSession.failure(findings.failure ?? error.diagnostic(sources: sources), sources: sources)
+  /// Shows what Helm does not warn of; with `--warn=error`, such findings end the command.
+  private func report(_ diagnostics: [Diagnostic]) throws(RenderError) {
+    guard !diagnostics.isEmpty else { return }
+    for line in report.lines(for: diagnostics) { invocation.console.warn(line) }
+    guard warningMode == .error else { return }
+    let count = "\(diagnostics.count) warning\(diagnostics.count == 1 ? "" : "s")"
+    throw .chart(ChartError(.refusedWarnings(count: count)))
   }
 
-  private static func failure(_ diagnostic: Diagnostic, sources: SourceMap) -> CommandError {
-    CommandError(
-      diagnostic.message, explanation: DiagnosticPrinter(sources: sources).explanation(of: diagnostic))
+  /// The failure as a command reports it: Helm's text, then the cause.
+  func failure(_ error: RenderError) -> CommandError {
+    if case .chart(let cause) = error, case .refusedWarnings = cause.kind { return CommandError(cause.message) }
+    let diagnostic = findings.failure ?? error.diagnostic(sources: sources)
+    return CommandError(diagnostic.message, explanation: report.explanation(of: diagnostic))
   }
 
   private static func print(_ warnings: WarningLog, to console: Console) {

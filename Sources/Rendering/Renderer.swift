@@ -2,6 +2,7 @@ public import Charts
 public import SourceText
 public import TemplateEngine
 internal import TemplateFunctions
+internal import Values
 
 /// Renders charts: runs the stages from the dependencies to the sorted manifests.
 public struct Renderer<T: Tracer> {
@@ -15,6 +16,10 @@ public struct Renderer<T: Tracer> {
   /// What was rendered last, and the templates with their scopes.
   private(set) var request: RenderRequest?
   private(set) var scopes: TemplateScopes?
+  /// The values that its templates saw, and, for a tracer, what may name values.
+  private(set) var values: Map?
+  private(set) var subcharts: Set<ByteString> = []
+  private(set) var texts: [ChartFile] = []
 
   /// A renderer whose findings go to a log.
   public init(sources: SourceMap, warnings: WarningLog, tracer: T) {
@@ -27,7 +32,14 @@ public struct Renderer<T: Tracer> {
   public mutating func render(_ request: RenderRequest) throws(RenderError) -> RenderedChart {
     let stages = RenderStages(request, sources: sources, warnings: warnings)
     self.request = request
-    let templates = stages.templates(try stages.values())
+    if T.self == ValuesUsage.self {
+      // Before the dependencies are processed, which takes out the charts that take no part.
+      subcharts = request.chart.namesOfSubcharts
+      texts = request.chart.filesNamingValues
+    }
+    let values = try stages.values()
+    self.values = values
+    let templates = stages.templates(values)
     scopes = templates
     let library = TemplateLibrary(functions: TemplateFunctions.all, sources: sources)
     self.library = library

@@ -20,6 +20,9 @@ public final class SourceMap {
     return UInt32(files.count)
   }
 
+  /// How many files there are; their numbers begin at 1.
+  public var count: UInt32 { UInt32(files.count) }
+
   /// The file with a number, nil for numbers that this map never gave.
   public func file(_ number: UInt32) -> File? {
     number >= 1 && Int(number) <= files.count ? files[Int(number) - 1] : nil

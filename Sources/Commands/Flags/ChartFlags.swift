@@ -60,6 +60,11 @@ enum ChartFlags {
     Flag("force-replace", .bool, hidden: true, "force resource updates through a replacement strategy"),
     Flag("server-side", .string, bare: "true", hidden: true, "apply on the server's side"),
     Flag("seed", .string, "make random functions repeatable: the same seed gives the same output"),
+    Flag("diagnostics", .string, default: "text", "how findings are written: text, json, sarif or github"),
+    Flag("diagnostics-file", .string, "write findings to this file in the format of --diagnostics"),
+    Flag(
+      "warn", .string, bare: "on",
+      "show what Helm does not warn of, such as values that nothing reads: on, off, error or auto (on a terminal)"),
     Flag("now", .string, "the time that templates see, as 2006-01-02T15:04:05Z or seconds since 1970"),
   ]
 

@@ -1,0 +1,40 @@
+internal import JSONSchema
+internal import SourceText
+internal import Values
+
+/// Where the values stand that break a schema's rules, and which keys may have been meant.
+struct SchemaPlaces {
+  /// The chart whose schema speaks.
+  var chart: Chart?
+  private(set) var notes: [Diagnostic.Note] = []
+  private(set) var hints: [String] = []
+
+  /// Adds a finding about values; at most twenty are shown with their place.
+  mutating func add(_ finding: SchemaFinding, in values: Map) {
+    guard notes.count < 20 else { return }
+    var value = Value.map(values)
+    var origin = SourceRange.unknown
+    for step in finding.instancePath {
+      if let entry = value.mapValue?.entry(step) {
+        value = entry.value
+        origin = entry.origin.isKnown ? entry.origin : origin
+      } else if case .list(let list) = value, let index = Int(step.string), list.elements.indices.contains(index) {
+        value = list.elements[index]
+        if list.origins.indices.contains(index), list.origins[index].isKnown { origin = list.origins[index] }
+      } else {
+        break
+      }
+    }
+    if let key = finding.instancePath.last, !finding.allowedKeys.isEmpty, !finding.allowedKeys.contains(key) {
+      let names = finding.allowedKeys.map(\.string)
+      if let near = NearestName.find(key.string, among: names) {
+        hints.append("`\(key)` is not allowed here; did you mean `\(near)`?")
+      } else {
+        hints.append("`\(key)` is not allowed here; allowed are \(names.prefix(12).joined(separator: ", "))")
+      }
+    }
+    let name = chart?.name ?? ByteString()
+    let rule = "values.schema.json of \(name), \(finding.schemaPointer.isEmpty ? "/" : finding.schemaPointer.string)"
+    notes.append(Diagnostic.Note(message: "\(finding.message) (\(rule))", range: origin))
+  }
+}
