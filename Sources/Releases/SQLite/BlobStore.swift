@@ -14,7 +14,8 @@ struct BlobStore {
   /// `similar` is a blob with much the same content, if one is known: it makes the compression better.
   func add(_ content: ByteString, similar: ID? = nil) throws(StoreError) -> ID {
     let hash = ContentHash.of(content)
-    if let known = try database.integer("SELECT id FROM blob WHERE hash = ?", .blob(hash)) {
+    let find = "SELECT id FROM blob WHERE substr(hash, 1, 6) = substr(?1, 1, 6) AND hash = ?1"
+    if let known = try database.integer(find, .blob(hash)) {
       try retain(known)
       return known
     }

@@ -18,6 +18,17 @@ struct PackedWriter {
     bytes.append(contentsOf: text.bytes)
   }
 
+  /// Numbers as the steps between them, which are short where one follows the other.
+  mutating func write(mostlyAscending numbers: [Int]) {
+    write(numbers.count)
+    var previous = 0
+    for number in numbers {
+      let step = number &- previous
+      write(step << 1 ^ step >> (Int.bitWidth - 1))
+      previous = number
+    }
+  }
+
   mutating func write<Element>(list: [Element], _ body: (inout PackedWriter, Element) -> Void) {
     write(list.count)
     for element in list { body(&self, element) }
@@ -53,6 +64,15 @@ struct PackedReader {
     guard count >= 0, count <= bytes.count - position else { throw Malformed() }
     defer { position += count }
     return ByteString(bytes[position..<(position + count)])
+  }
+
+  mutating func ascendingNumbers() throws(Malformed) -> [Int] {
+    var previous = 0
+    return try list { element throws(Malformed) in
+      let code = UInt(bitPattern: try element.number())
+      previous &+= Int(bitPattern: code >> 1) ^ -Int(code & 1)
+      return previous
+    }
   }
 
   mutating func list<Element>(

@@ -26,14 +26,11 @@ struct RevisionParts {
   }
 
   init(packed: ByteString) throws(PackedReader.Malformed) {
-    func numbers(_ reader: inout PackedReader) throws(PackedReader.Malformed) -> [BlobStore.ID] {
-      try reader.list { element throws(PackedReader.Malformed) in try element.number() }
-    }
     var reader = PackedReader(packed)
     config = try reader.number()
     notes = try reader.number()
-    documents = try numbers(&reader)
-    hooks = try numbers(&reader)
+    documents = try reader.ascendingNumbers()
+    hooks = try reader.ascendingNumbers()
     if !reader.isAtEnd { throw PackedReader.Malformed() }
   }
 
@@ -41,8 +38,8 @@ struct RevisionParts {
     var writer = PackedWriter()
     writer.write(config)
     writer.write(notes)
-    writer.write(list: documents) { $0.write($1) }
-    writer.write(list: hooks) { $0.write($1) }
+    writer.write(mostlyAscending: documents)
+    writer.write(mostlyAscending: hooks)
     return ByteString(writer.bytes)
   }
 

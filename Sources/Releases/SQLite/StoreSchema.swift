@@ -13,9 +13,11 @@ enum StoreSchema {
     -- What revisions share. `uses` counts who needs a blob; what nobody needs goes.
     CREATE TABLE blob (
       id INTEGER PRIMARY KEY,
-      hash BLOB NOT NULL UNIQUE, -- SHA-256 of the content
+      hash BLOB NOT NULL,        -- SHA-256 of the content
       uses INTEGER NOT NULL
     );
+    -- The beginning is enough to find a hash by.
+    CREATE INDEX blob_hash ON blob (substr(hash, 1, 6));
     -- Apart from their counts, so that counting touches few pages.
     CREATE TABLE blob_data (
       id INTEGER PRIMARY KEY,
