@@ -28,7 +28,7 @@ extension Deployer {
       hooks: rendition.hooks.map { ReleaseHook($0) }, notes: rendition.notes)
     let objects: [DeployedObject]
     do throws(DeploymentError) {
-      objects = try ManifestObjects.read(rendition.manifest, of: identity.namespace)
+      objects = try manifests.read(rendition.manifest, of: identity.namespace)
     } catch {
       throw .wrapped("unable to build kubernetes objects from release manifest", error)
     }
@@ -72,7 +72,7 @@ extension Deployer {
   private func installDefinitions(_ rendition: Rendition) throws(DeploymentError) {
     for definition in rendition.customResourceDefinitions {
       do throws(DeploymentError) {
-        for object in try ManifestObjects.read(definition.data, of: "") where target.keeps(object.identity) {
+        for object in try manifests.read(definition.data, of: "") where target.keeps(object.identity) {
           do throws(TargetError) {
             if try target.read(object.identity) == nil { try target.write(object) }
           } catch {

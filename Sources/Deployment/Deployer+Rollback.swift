@@ -19,7 +19,7 @@ extension Deployer {
       status: .pendingRollback, description: "Rollback to \(number)", firstDeployed: last.state.firstDeployed,
       lastDeployed: now())
     if options.isDryRun { return release }
-    let objects = try ManifestObjects.read(release.manifest, of: identity.namespace)
+    let objects = try manifests.read(release.manifest, of: identity.namespace)
     var planning = options
     // Helm: a rollback does not ask whose the objects are.
     planning.takesOwnership = true

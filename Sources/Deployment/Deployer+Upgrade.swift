@@ -43,7 +43,7 @@ extension Deployer {
       labels: (base.history.last?.labels ?? [:]).merging(options.labels) { $1 }.filter { $0.value != "null" },
       chart: rendition.chart, config: rendition.config, manifest: rendition.manifest,
       hooks: rendition.hooks.map { ReleaseHook($0) }, notes: rendition.notes)
-    let objects = try ManifestObjects.read(rendition.manifest, of: identity.namespace)
+    let objects = try manifests.read(rendition.manifest, of: identity.namespace)
     let plan: Plan
     do throws(DeploymentError) {
       let previous = try previousObjects(base.history)

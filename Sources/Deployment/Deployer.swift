@@ -12,6 +12,7 @@ public struct Deployer {
   let target: any Target
   let now: () -> GoTime
   var isCancelled: () -> Bool
+  let manifests = ManifestObjects()
 
   /// A deployer; `isCancelled` is asked between two changes, whether to end the operation.
   public init(
@@ -49,7 +50,7 @@ public struct Deployer {
     for summary in history.reversed() {
       if summary.state.status == .uninstalled { break }
       let release = try release(summary.identity, revision: summary.revision)
-      revisions.append(try ManifestObjects.read(release.manifest, of: summary.identity.namespace))
+      revisions.append(try manifests.read(release.manifest, of: summary.identity.namespace))
       if [.deployed, .superseded].contains(summary.state.status) { break }
     }
     return revisions.reversed()

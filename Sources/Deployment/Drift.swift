@@ -16,7 +16,7 @@ extension Drift {
   /// Fields that the manifest does not set are nobody's business.
   public static func find(in release: Release, on target: any Target) throws(DeploymentError) -> [Drift] {
     var found: [Drift] = []
-    for object in try ManifestObjects.read(release.manifest, of: release.identity.namespace)
+    for object in try ManifestObjects().read(release.manifest, of: release.identity.namespace)
     where target.keeps(object.identity) {
       let wanted = Ownership.marked(object, by: release.identity)
       let live: DeployedObject?

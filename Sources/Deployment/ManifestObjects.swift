@@ -3,23 +3,30 @@ internal import SourceText
 internal import Values
 internal import YAML
 
-/// Reads the objects of a manifest.
-enum ManifestObjects {
+/// Reads the objects of manifests; a document that several revisions share is decoded once.
+final class ManifestObjects {
+  private var decoded: [ByteString: Value] = [:]
+
   /// The objects in the manifest's order; lists are taken apart.
-  static func read(_ manifest: ByteString, of namespace: ByteString) throws(DeploymentError)
+  func read(_ manifest: ByteString, of namespace: ByteString) throws(DeploymentError)
     -> [DeployedObject]
   {
     var objects: [DeployedObject] = []
     for document in ManifestSplitter.split(manifest) {
-      let value: Value
-      do {
-        value = try YAMLDocument(decoding: document, options: YAMLDecodingOptions(numbers: .exact)).value
-      } catch {
-        throw .invalidObject("error parsing : error converting YAML to JSON: \(error.message)")
-      }
-      try add(value, namespace, to: &objects, depth: 0)
+      try ManifestObjects.add(decode(document), namespace, to: &objects, depth: 0)
     }
     return objects
+  }
+
+  private func decode(_ document: ByteString) throws(DeploymentError) -> Value {
+    if let value = decoded[document] { return value }
+    do {
+      let value = try YAMLDocument(decoding: document, options: YAMLDecodingOptions(numbers: .exact)).value
+      decoded[document] = value
+      return value
+    } catch {
+      throw .invalidObject("error parsing : error converting YAML to JSON: \(error.message)")
+    }
   }
 
   private static func add(
