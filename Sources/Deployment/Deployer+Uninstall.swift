@@ -26,7 +26,7 @@ extension Deployer {
       try stored { store throws(StoreError) in try store.delete(identity) }
       return Uninstallation(release: release, kept: [])
     }
-    let revisions = try previousObjects(history)
+    let revisions = try previousObjects(history, atHand: release)
     release.state.status = .uninstalling
     release.state.deleted = now()
     release.state.description = "Deletion in progress (or silently failed)"

@@ -46,7 +46,7 @@ extension Deployer {
     let objects = try manifests.read(rendition.manifest, of: identity.namespace)
     let plan: Plan
     do throws(DeploymentError) {
-      let previous = try previousObjects(base.history)
+      let previous = try previousObjects(base.history, atHand: base.current)
       plan = try self.plan(objects, previous: previous, identity, options, isInstallation: false)
     } catch .notOwned(let reason) {
       throw .wrapped("Unable to continue with update", .notOwned(reason))

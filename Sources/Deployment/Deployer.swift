@@ -44,13 +44,20 @@ public struct Deployer {
   }
 
   /// What the target may hold of a release: the objects of the revision that was applied last, and of all failed ones
-  /// after it, whose application may have got anywhere.
-  func previousObjects(_ history: [ReleaseSummary]) throws(DeploymentError) -> [[DeployedObject]] {
+  /// after it, whose application may have got anywhere. A revision that is at hand need not be read again.
+  func previousObjects(
+    _ history: [ReleaseSummary], atHand: Release? = nil
+  ) throws(DeploymentError) -> [[DeployedObject]] {
     var revisions: [[DeployedObject]] = []
     for summary in history.reversed() {
       if summary.state.status == .uninstalled { break }
-      let release = try release(summary.identity, revision: summary.revision)
-      revisions.append(try manifests.read(release.manifest, of: summary.identity.namespace))
+      let manifest: ByteString
+      if let atHand, atHand.revision == summary.revision {
+        manifest = atHand.manifest
+      } else {
+        manifest = try release(summary.identity, revision: summary.revision).manifest
+      }
+      revisions.append(try manifests.read(manifest, of: summary.identity.namespace))
       if [.deployed, .superseded].contains(summary.state.status) { break }
     }
     return revisions.reversed()
