@@ -20,7 +20,7 @@ enum Samples {
     let files = [ChartFile(name: "binary", data: ByteString([0, 255, 10, 13, 0xC3, 0x28]))]
     return ChartSnapshot(
       metadata: "{\"name\":\"shop\",\"version\":\"" + version
-        + "\",\"appVersion\":\"9\",\"apiVersion\":\"v2\"}",
+        + "\",\"apiVersion\":\"v2\",\"appVersion\":\"9\"}",
       lock: "{\"generated\":\"2024-01-01T00:00:00Z\",\"digest\":\"x\",\"dependencies\":null}",
       defaults: Map([("replicas", .float64(2)), ("text", Value("a<b"))]), schema: "{\"type\":\"object\"}",
       templates: templates, files: files, sources: templates + files)
