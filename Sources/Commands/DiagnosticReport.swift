@@ -24,13 +24,17 @@ struct DiagnosticReport {
     file = flags.string("diagnostics-file").flatMap { $0.isEmpty ? nil : $0 }
   }
 
-  /// What to print below the message of a failure. Writes the file, where one is wanted.
+  /// What to print below the message of a failure.
+  ///
+  /// Writes the file, where one is wanted.
   func explanation(of diagnostic: Diagnostic) -> String {
     if format != .text || file != nil, !write([diagnostic]) { return text(of: [diagnostic]) }
     return DiagnosticPrinter(sources: sources).explanation(of: diagnostic)
   }
 
-  /// The findings as text, each with its message. Writes the file, where one is wanted.
+  /// The findings as text, each with its message.
+  ///
+  /// Writes the file, where one is wanted.
   func lines(for diagnostics: [Diagnostic]) -> [String] {
     if format != .text || file != nil, !write(diagnostics) { return [text(of: diagnostics)] }
     let printer = DiagnosticPrinter(sources: sources)
