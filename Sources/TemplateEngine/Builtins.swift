@@ -8,14 +8,24 @@ enum Builtins {
     .variadic("index", [.reflected], rest: .reflected) { arguments, _ throws(FunctionError) in
       try index(arguments[0], Array(arguments.dropFirst()))
     },
-    .variadic("print", [], rest: .any) { arguments, _ in .string(GoPrintf.sprint(arguments)) },
-    .variadic("println", [], rest: .any) { arguments, _ in .string(GoPrintf.sprintln(arguments)) },
-    .variadic("printf", [.string], rest: .any) { arguments, _ in
-      .string(GoPrintf.format(arguments[0].text, Array(arguments.dropFirst())))
+    .variadic("print", [], rest: .any) { arguments, _ throws(FunctionError) in
+      try printed { GoPrintf.sprint(arguments, into: &$0) }
     },
-    .variadic("html", [], rest: .any) { arguments, _ in .string(Escaping.html(joined(arguments))) },
-    .variadic("js", [], rest: .any) { arguments, _ in .string(Escaping.javaScript(joined(arguments))) },
-    .variadic("urlquery", [], rest: .any) { arguments, _ in .string(Escaping.urlQuery(joined(arguments))) },
+    .variadic("println", [], rest: .any) { arguments, _ throws(FunctionError) in
+      try printed { GoPrintf.sprintln(arguments, into: &$0) }
+    },
+    .variadic("printf", [.string], rest: .any) { arguments, _ throws(FunctionError) in
+      try printed { GoPrintf.format(arguments[0].text, Array(arguments.dropFirst()), into: &$0) }
+    },
+    .variadic("html", [], rest: .any) { arguments, _ throws(FunctionError) in
+      .string(Escaping.html(try joined(arguments)))
+    },
+    .variadic("js", [], rest: .any) { arguments, _ throws(FunctionError) in
+      .string(Escaping.javaScript(try joined(arguments)))
+    },
+    .variadic("urlquery", [], rest: .any) { arguments, _ throws(FunctionError) in
+      .string(Escaping.urlQuery(try joined(arguments)))
+    },
     .variadic("eq", [.reflected], rest: .reflected) { arguments, _ throws(FunctionError) in
       try comparison { () throws(ValueError) in
         try Comparison.equal(arguments[0], Array(arguments.dropFirst()))
@@ -41,9 +51,18 @@ enum Builtins {
   }
 
   /// The text of arguments as `html`, `js` and `urlquery` take it.
-  private static func joined(_ arguments: [Value]) -> ByteString {
+  private static func joined(_ arguments: [Value]) throws(FunctionError) -> ByteString {
     if arguments.count == 1, case .string(let text) = arguments[0] { return text }
-    return GoPrintf.sprint(arguments.map { $0.isNull ? Value("<no value>") : $0 })
+    return try printed { output in
+      GoPrintf.sprint(arguments.map { $0.isNull ? Value("<no value>") : $0 }, into: &output)
+    }.text
+  }
+
+  /// What is written, unless it is cut off.
+  private static func printed(_ write: (inout [UInt8]) -> Bool) throws(FunctionError) -> Value {
+    var output: [UInt8] = []
+    guard write(&output) else { throw .message(ExecutionMessage.unprintable) }
+    return .string(ByteString(output))
   }
 
   /// Go's `len`.

@@ -45,6 +45,8 @@ extension FunctionError {
 /// The wording of the failures that Go's exec.go finds, one for each of its `errorf` calls.
 enum ExecutionMessage {
   static let nilCommand = "nil is not a command"
+  /// Go has no such failure: it fills the memory or its stack.
+  static let unprintable = "the value nests too deep or its text is too long to be printed"
   static let depth = "exceeded maximum template depth (100000)"
 
   static func notDefined(_ name: ByteString) -> String { "template \(quoted(name.string)) not defined" }

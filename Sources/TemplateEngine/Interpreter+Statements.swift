@@ -147,6 +147,10 @@ extension Interpreter {
     if T.isActive { tracer.wrote(range(of: node), from: start, to: output.count) }
   }
 
+  private func format(_ value: Value) throws(ExecutionError) {
+    if !value.format(into: &output) { throw failure(ExecutionMessage.unprintable) }
+  }
+
   private func print(_ value: Value, by node: NodeNumber) throws(ExecutionError) {
     let start = output.count
     switch value {
@@ -156,13 +160,13 @@ extension Interpreter {
       if let text = object.printedText {
         output.append(contentsOf: text.bytes)
       } else {
-        value.format(into: &output)
+        try format(value)
         // Go prints what a pointer points to, not the pointer.
         if object.type.kind == .ptr, start < output.count, output[start] == UInt8(ascii: "&") {
           output.remove(at: start)
         }
       }
-    default: value.format(into: &output)
+    default: try format(value)
     }
     if output.count > limits.outputBytes {
       throw failure("the output is larger than \(limits.outputBytes) bytes")

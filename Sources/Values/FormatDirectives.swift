@@ -5,7 +5,7 @@ struct FormatDirectives {
   /// Go refuses larger widths, precisions and their arguments.
   private static let numberLimit = 1_000_000
 
-  var formatter = GoFormatter()
+  var formatter: GoFormatter
   private let format: [UInt8]
   private let arguments: [Value]
   private var position = 0
@@ -15,7 +15,8 @@ struct FormatDirectives {
   private var isGoodIndex = true
   private var isAfterIndex = false
 
-  init(format: [UInt8], arguments: [Value]) {
+  init(format: [UInt8], arguments: [Value], appendingTo output: [UInt8] = []) {
+    formatter = GoFormatter(appendingTo: output)
     self.format = format
     self.arguments = arguments
   }
@@ -40,6 +41,7 @@ struct FormatDirectives {
         break
       }
       writeVerb()
+      formatter.checkLength()
     }
     if !isReordered, argument < arguments.count { complainAboutExtra() }
   }

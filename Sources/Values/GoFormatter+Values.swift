@@ -59,10 +59,9 @@ extension GoFormatter {
         output.append(frame.close)
         continue
       }
-      guard stack.count < GoFormatter.depthLimit else {
-        isExhausted = true
-        return
-      }
+      if stack.count >= GoFormatter.depthLimit { isExhausted = true }
+      checkLength()
+      if isExhausted { return }
       stack.append(frame)
       stack.append(inner)
     }

@@ -26,15 +26,28 @@ struct GoFormatter {
   /// How deep values may nest; Go ends the process when a map holds itself.
   static let depthLimit = 100_000
 
+  /// Bytes that one call may write: values that hold others many times over would fill the memory.
+  static let lengthLimit = 64 << 20
+
   var output: [UInt8]
   var flags = Flags()
   /// Whether a complaint about a verb is being written, which prints values without their methods.
   var isComplaining = false
-  /// Whether a value nested too deep; nothing more is written then.
+  /// Whether a value nested too deep or the text became too long; nothing more is written then.
   var isExhausted = false
+  /// Where the text of this call begins.
+  private let start: Int
 
   /// Writes after what is there.
-  init(appendingTo output: [UInt8] = []) { self.output = output }
+  init(appendingTo output: [UInt8] = []) {
+    self.output = output
+    start = output.count
+  }
+
+  /// Takes note of a text that has become too long.
+  mutating func checkLength() {
+    if output.count - start > GoFormatter.lengthLimit { isExhausted = true }
+  }
 
   /// Appends text.
   mutating func write(_ text: StaticString) {

@@ -11,11 +11,14 @@ public enum GoPrintf {
 
   /// Appends what `format(_:_:)` returns.
   ///
-  /// The result is false, and the text ends early, when a value nests too deep, as a map that holds itself does.
+  /// The result is false, and the text ends early, when a value nests too deep, as a map that holds itself does,
+  /// or the text becomes too long.
   @discardableResult
   public static func format(_ format: ByteString, _ arguments: [Value], into output: inout [UInt8]) -> Bool {
-    var directives = FormatDirectives(format: format.bytes, arguments: arguments)
-    swap(&directives.formatter.output, &output)
+    var text: [UInt8] = []
+    swap(&text, &output)
+    var directives = FormatDirectives(format: format.bytes, arguments: arguments, appendingTo: text)
+    text = []
     directives.run()
     swap(&directives.formatter.output, &output)
     return !directives.formatter.isExhausted
@@ -24,24 +27,31 @@ public enum GoPrintf {
   /// The arguments in `%v` form, with a blank between two where neither is text.
   public static func sprint(_ arguments: [Value]) -> ByteString {
     var output: [UInt8] = []
+    sprint(arguments, into: &output)
+    return ByteString(output)
+  }
+
+  /// Appends what `sprint(_:)` returns; false as for `format(_:_:into:)`.
+  @discardableResult
+  public static func sprint(_ arguments: [Value], into output: inout [UInt8]) -> Bool {
     var previousIsText = true
     for argument in arguments {
       let isText = argument.goType.kind == .string
       if !isText, !previousIsText { output.append(UInt8(ascii: " ")) }
-      argument.format(into: &output)
+      guard argument.format(into: &output) else { return false }
       previousIsText = isText
     }
-    return ByteString(output)
+    return true
   }
 
-  /// The arguments in `%v` form with a blank between any two, and a line break.
-  public static func sprintln(_ arguments: [Value]) -> ByteString {
-    var output: [UInt8] = []
+  /// Appends the arguments in `%v` form with a blank between any two, and a line break; false as for
+  /// `format(_:_:into:)`.
+  public static func sprintln(_ arguments: [Value], into output: inout [UInt8]) -> Bool {
     for (index, argument) in arguments.enumerated() {
       if index > 0 { output.append(UInt8(ascii: " ")) }
-      argument.format(into: &output)
+      guard argument.format(into: &output) else { return false }
     }
     output.append(UInt8(ascii: "\n"))
-    return ByteString(output)
+    return true
   }
 }

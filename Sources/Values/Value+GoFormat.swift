@@ -7,7 +7,7 @@ extension Value {
   /// struct begins with `&` here.
   ///
   /// The result is false, and the text ends early, when the value nests too deep, as a map that holds itself does
-  /// (Go's process ends then).
+  /// (Go's process ends then), or its text is too long.
   @discardableResult
   public func format(into output: inout [UInt8]) -> Bool {
     switch self {
@@ -18,8 +18,10 @@ extension Value {
     case .float64(let number): GoNumber.appendShortest(number, into: &output)
     case .string(let text): output.append(contentsOf: text.bytes)
     case .list, .map, .values, .object:
-      var formatter = GoFormatter()
-      swap(&formatter.output, &output)
+      var text: [UInt8] = []
+      swap(&text, &output)
+      var formatter = GoFormatter(appendingTo: text)
+      text = []
       formatter.write(self, verb: "v")
       swap(&formatter.output, &output)
       return !formatter.isExhausted

@@ -67,6 +67,21 @@ import Values
     }
   }
 
+  @Test("refuses to print a value that holds itself", arguments: ["{{ . }}", "{{ print . }}", "{{ html . }}"])
+  func cycle(_ template: String) throws {
+    let library = TemplateLibrary(functions: [], sources: SourceMap())
+    try library.add(name: "t", text: ByteString(template))
+    let dot = Map()
+    dot["self"] = .map(dot)
+    let interpreter = Interpreter(library: library, context: FunctionContext(), tracer: NoTracer())
+    do throws(ExecutionError) {
+      _ = try interpreter.render("t", .map(dot))
+      Issue.record("nothing was refused")
+    } catch {
+      #expect(error.goText.hasSuffix("the value nests too deep or its text is too long to be printed"))
+    }
+  }
+
   private func render(_ template: String) throws -> String {
     let library = TemplateLibrary(functions: [], sources: SourceMap())
     try library.add(name: "t", text: ByteString(template))

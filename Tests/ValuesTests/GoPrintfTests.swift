@@ -91,7 +91,9 @@ enum PrintfArgument {
   func sprint() {
     let values: [Value] = [.int(1), .int(2), Value("a"), .int(3), Value("b"), Value("c"), .null, .bool(true)]
     #expect(GoPrintf.sprint(values) == "1 2a3bc<nil> true")
-    #expect(GoPrintf.sprintln(values) == "1 2 a 3 b c <nil> true\n")
+    var output: [UInt8] = []
+    #expect(GoPrintf.sprintln(values, into: &output))
+    #expect(ByteString(output) == "1 2 a 3 b c <nil> true\n")
   }
 
   @Test("stops at a map that holds itself")
@@ -102,5 +104,16 @@ enum PrintfArgument {
     var output: [UInt8] = []
     #expect(!Value.map(map).format(into: &output))
     #expect(!GoPrintf.format("%v %d", [.map(map), .int(1)], into: &output))
+    #expect(!GoPrintf.sprint([.int(1), .map(map)], into: &output))
+  }
+
+  @Test("stops at a value that holds others too many times over")
+  func doubling() {
+    let text = ByteString([UInt8](repeating: UInt8(ascii: "a"), count: 1 << 20))
+    var list = Value([.string(text)])
+    for _ in 0..<40 { list = Value([list, list]) }
+    var output: [UInt8] = []
+    #expect(!GoPrintf.format("%s", [list], into: &output))
+    #expect(output.count < 70 << 20)
   }
 }
