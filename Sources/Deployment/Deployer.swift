@@ -43,8 +43,10 @@ public struct Deployer {
     return release
   }
 
-  /// What the target may hold of a release: the objects of the revision that was applied last, and of all failed ones
-  /// after it, whose application may have got anywhere. A revision that is at hand need not be read again.
+  /// What the target may hold of a release.
+  ///
+  /// These are the objects of the revision that was applied last, and of all failed ones after it, whose application may
+  /// have got anywhere. A revision that is at hand is not read again.
   func previousObjects(
     _ history: [ReleaseSummary], atHand: Release? = nil
   ) throws(DeploymentError) -> [[DeployedObject]] {
