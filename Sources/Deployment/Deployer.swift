@@ -45,8 +45,8 @@ public struct Deployer {
 
   /// What the target may hold of a release.
   ///
-  /// These are the objects of the revision that was applied last, and of all failed ones after it, whose application may
-  /// have got anywhere. A revision that is at hand is not read again.
+  /// These are the objects of the revision that was applied last, and of all failed ones after it, whose application
+  /// may have got anywhere.
   func previousObjects(
     _ history: [ReleaseSummary], atHand: Release? = nil
   ) throws(DeploymentError) -> [[DeployedObject]] {
