@@ -37,6 +37,10 @@ extension StoreError {
     case .readOnly: "hint: check the owner and the permissions of the file and of its directory"
     case .full: "hint: nothing was changed; free some space and run the command again"
     case .busy: "hint: another process is writing; run the command again"
+    case .system(_, _, let code) where [EACCES, EPERM, EROFS].contains(code):
+      "hint: check the owner and the permissions, or set CHART_DATA_HOME to another directory"
+    case .system(_, _, let code) where [ENOSPC, EDQUOT].contains(code):
+      "hint: free some space and run the command again"
     case .alreadyExists, .notFound, .system, .tooLarge, .invalidRecord, .database: ""
     }
   }

@@ -26,14 +26,24 @@ enum StoreFile {
   /// Opens the store for reading; nil where there is none yet.
   static func openForReading(_ path: String) throws(StoreError) -> Database? {
     guard case .database = try head(of: path) else { return nil }
-    let database: Database
-    if access(parent(of: path), W_OK) != 0, access(path + "-wal", F_OK) != 0 {
-      database = try Database(path: path, mode: .immutable)
-    } else {
-      database = try Database(path: path, mode: .write)
-    }
+    let database = try reader(of: path)
     if try version(of: database) < StoreSchema.version { try migrate(database, path: path) }
     return database
+  }
+
+  /// A connection that needs no room and no permission to write where there is no log to read.
+  private static func reader(of path: String) throws(StoreError) -> Database {
+    let isAtRest = !hasLog(path)
+    if isAtRest, access(parent(of: path), W_OK) != 0 { return try Database(path: path, mode: .immutable) }
+    do throws(StoreError) {
+      let database = try Database(path: path, mode: .write)
+      _ = try version(of: database)
+      return database
+    } catch {
+      // Where a disk is full, not even the index of the log can be made; nobody else can write there either.
+      guard isAtRest, !hasLog(path), case .full = error else { throw error }
+      return try Database(path: path, mode: .immutable)
+    }
   }
 
   /// Opens the store for writing, and makes it where there is none.
