@@ -55,7 +55,7 @@ enum GetCommand {
   ]
 
   private static func all(_ invocation: Invocation) throws(CommandError) {
-    let release = try ReleaseReading.release(invocation)
+    let release = try ReleaseReading.release(invocation, .all)
     if let template = invocation.flags.string("template"), !template.isEmpty {
       return invocation.console.write(try ReleaseTemplate.render(template, release))
     }
@@ -66,24 +66,24 @@ enum GetCommand {
   }
 
   private static func hooks(_ invocation: Invocation) throws(CommandError) {
-    for hook in try ReleaseReading.release(invocation).hooks.map(\.hook) {
+    for hook in try ReleaseReading.release(invocation, .hooks).hooks.map(\.hook) {
       invocation.console.write("---\n# Source: " + hook.path + "\n" + hook.manifest + "\n")
     }
   }
 
   private static func manifest(_ invocation: Invocation) throws(CommandError) {
-    invocation.console.write(try ReleaseReading.release(invocation).manifest + "\n")
+    invocation.console.write(try ReleaseReading.release(invocation, .manifest).manifest + "\n")
   }
 
   private static func notes(_ invocation: Invocation) throws(CommandError) {
-    let notes = try ReleaseReading.release(invocation).notes
+    let notes = try ReleaseReading.release(invocation, .notes).notes
     if !notes.isEmpty { invocation.console.write("NOTES:\n" + notes + "\n") }
   }
 
   private static func values(_ invocation: Invocation) throws(CommandError) {
     let format = try OutputFormat(invocation.flags)
-    let release = try ReleaseReading.release(invocation)
     let showsAll = invocation.flags.bool("all")
+    let release = try ReleaseReading.release(invocation, showsAll ? [.config, .defaults] : .config)
     let values = showsAll ? try release.computedValues() : release.config
     if format == .table {
       invocation.console.write(showsAll ? "COMPUTED VALUES:\n" : "USER-SUPPLIED VALUES:\n")
@@ -95,7 +95,7 @@ enum GetCommand {
 
   private static func metadata(_ invocation: Invocation) throws(CommandError) {
     let format = try OutputFormat(invocation.flags)
-    let release = try ReleaseReading.release(invocation)
+    let release = try ReleaseReading.release(invocation, .metadata)
     let metadata = (try? Value.decodeJSON(release.chart.metadata, as: .map))?.mapValue ?? Map()
     let annotations = metadata["annotations"]?.mapValue ?? Map()
     let dependencies = metadata["dependencies"]?.elements ?? []

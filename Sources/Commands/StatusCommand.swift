@@ -23,10 +23,14 @@ enum StatusCommand {
     let access = try ReleaseAccess(invocation)
     let identity = access.identity(ByteString(invocation.arguments[0]))
     let wanted = invocation.flags.int("revision") ?? 0
+    // Other forms than the table have everything but the chart.
+    let parts: ReleaseParts = format == .table ? [.hooks, .notes] : [.config, .manifest, .hooks, .notes]
     let found: Release?
     do throws(StoreError) {
       found =
-        wanted == 0 ? try access.store.last(identity) : try access.store.release(identity, revision: wanted)
+        wanted <= 0
+        ? try access.store.last(identity, parts: parts)
+        : try access.store.release(identity, revision: wanted, parts: parts)
     } catch {
       throw CommandError(error)
     }
@@ -34,10 +38,11 @@ enum StatusCommand {
     var printer = ReleasePrinter(console: invocation.console, format: format)
     printer.showsDescription = invocation.flags.bool("show-desc")
     try printer.print(release, withChart: false)
+    try access.settleTarget(of: identity)
     access.report()
     guard release.state.status == .deployed else { return }
     do throws(DeploymentError) {
-      for drift in try Drift.find(in: release, on: access.target) {
+      for drift in try access.deployer.drift(from: release.summary) {
         let how =
           drift.changedFields.map { fields in "changed at " + fields.map(\.string).joined(separator: ", ") }
           ?? "missing"

@@ -41,6 +41,7 @@ enum UninstallCommand {
       let identity = access.identity(ByteString(name))
       let result = try access.locked(identity, isDryRun: options.isDryRun) {
         () throws(CommandError) -> Uninstallation? in
+        try access.requireOwnTarget(of: identity)
         do throws(DeploymentError) {
           return try access.deployer.uninstall(identity, options: options)
         } catch .notLoaded where flags.bool("ignore-not-found") {

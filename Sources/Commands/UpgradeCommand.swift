@@ -103,11 +103,7 @@ enum UpgradeCommand {
       var request = try access.looking(try session.request())
       request.release.revision = base.revision
       request.release.isUpgrade = true
-      do throws(ChartError) {
-        try ValueReuse(invocation.flags).apply(to: &request, current: base.current)
-      } catch {
-        throw CommandError("failed to rebuild old values: \(error.message)")
-      }
+      try reuseValues(of: base, in: &request, deployer, invocation.flags)
       let rendition = try ChartRendition(invocation: invocation, session: session).render(request)
       do throws(DeploymentError) {
         return try deployer.upgrade(base, to: rendition, options: options)
@@ -120,6 +116,29 @@ enum UpgradeCommand {
       }
     } catch {
       throw CommandError("UPGRADE FAILED: " + error.message, explanation: error.explanation)
+    }
+  }
+
+  private static func reuseValues(
+    of base: UpgradeBase, in request: inout RenderRequest, _ deployer: Deployer, _ flags: FlagValues
+  ) throws(CommandError) {
+    let reuse = ValueReuse(flags)
+    let parts = reuse.parts(hasNewValues: request.values.count > 0)
+    if parts.isEmpty { return }
+    let current: Release
+    do throws(DeploymentError) {
+      current = try deployer.current(parts, of: base)
+    } catch .store(.damaged(_, let detail)) {
+      throw CommandError(
+        "the values of revision \(base.current.revision), which were to be used again, cannot be read: \(detail)",
+        explanation: "hint: give the values with --values, and --reset-values if they are to be the chart's own")
+    } catch {
+      throw CommandError(error)
+    }
+    do throws(ChartError) {
+      try reuse.apply(to: &request, current: current)
+    } catch {
+      throw CommandError("failed to rebuild old values: \(error.message)")
     }
   }
 }

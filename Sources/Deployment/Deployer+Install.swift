@@ -25,18 +25,12 @@ extension Deployer {
         status: .pendingInstall, description: "Initial install underway", firstDeployed: time,
         lastDeployed: time),
       labels: options.labels, chart: rendition.chart, config: rendition.config, manifest: rendition.manifest,
-      hooks: rendition.hooks.map { ReleaseHook($0) }, notes: rendition.notes)
-    let objects: [DeployedObject]
-    do throws(DeploymentError) {
-      objects = try manifests.read(rendition.manifest, of: identity.namespace)
-    } catch {
-      throw .wrapped("unable to build kubernetes objects from release manifest", error)
-    }
+      hooks: rendition.hooks.map { ReleaseHook($0) }, notes: rendition.notes, target: target.specification)
     let history = try history(identity)
-    let leftovers = options.isDryRun ? [] : try previousObjects(history)
-    let plan: Plan
+    let (plan, manifest): (Plan, ReadManifest)
     do throws(DeploymentError) {
-      plan = try self.plan(objects, previous: leftovers, identity, options, isInstallation: true)
+      (plan, manifest) = try self.plan(
+        rendition.manifest, identity, history: options.isDryRun ? [] : history, options, isInstallation: true)
     } catch .notOwned(let reason) {
       throw .wrapped("Unable to continue with install", .notOwned(reason))
     }
@@ -64,7 +58,10 @@ extension Deployer {
     if let error { throw fail(&release, error, options) }
     release.state.status = .deployed
     release.state.description = options.description ?? "Install complete"
-    try stored { store throws(StoreError) in try store.update(release) }
+    let applied = AppliedState(release.revision, manifest, on: target)
+    try stored { store throws(StoreError) in
+      try store.update(release, supersedingOthers: false, applied: applied)
+    }
     return release
   }
 

@@ -18,13 +18,13 @@ extension Deployer {
     release.state = ReleaseState(
       status: .pendingRollback, description: "Rollback to \(number)", firstDeployed: last.state.firstDeployed,
       lastDeployed: now())
+    release.target = target.specification
     if options.isDryRun { return release }
-    let objects = try manifests.read(release.manifest, of: identity.namespace)
     var planning = options
     // Helm: a rollback does not ask whose the objects are.
     planning.takesOwnership = true
-    let plan = try self.plan(
-      objects, previous: previousObjects(history), identity, planning, isInstallation: false)
+    let (plan, manifest) = try self.plan(
+      release.manifest, identity, history: history, planning, isInstallation: false)
     if isCancelled() { throw .cancelled }
     try stored { store throws(StoreError) in try store.create(release, historyLimit: options.historyLimit) }
     let (created, error) = apply(plan)
@@ -48,7 +48,10 @@ extension Deployer {
       throw error
     }
     release.state.status = .deployed
-    try stored { store throws(StoreError) in try store.update(release, supersedingOthers: true) }
+    let applied = AppliedState(release.revision, manifest, on: target)
+    try stored { store throws(StoreError) in
+      try store.update(release, supersedingOthers: true, applied: applied)
+    }
     return release
   }
 }

@@ -19,14 +19,14 @@ extension Deployer {
     guard let last = history.last else {
       throw options.isDryRun ? .notFound : .notLoaded(identity.name)
     }
-    var release = try release(identity, revision: last.revision)
+    var release = try release(identity, revision: last.revision, parts: .hooks)
     if options.isDryRun { return Uninstallation(release: release, kept: []) }
     if last.state.status == .uninstalled {
       if options.keepsHistory { throw .alreadyDeleted(identity.name) }
       try stored { store throws(StoreError) in try store.delete(identity) }
       return Uninstallation(release: release, kept: [])
     }
-    let revisions = try previousObjects(history, atHand: release)
+    let previous = try previousObjects(history)
     release.state.status = .uninstalling
     release.state.deleted = now()
     release.state.description = "Deletion in progress (or silently failed)"
@@ -36,7 +36,7 @@ extension Deployer {
     }
     let kept: [DeployedObject]
     do throws(DeploymentError) {
-      kept = try delete(revisions, identity)
+      kept = try delete(previous, identity)
     } catch {
       release.state.status = .failed
       release.state.description = "Uninstallation of \"\(identity.name)\" failed: \(error.message)"
@@ -59,12 +59,12 @@ extension Deployer {
   /// Deletes the objects of the last revision, and those of earlier ones that a failed operation left behind; gives
   /// those that stay.
   private func delete(
-    _ revisions: [[DeployedObject]], _ identity: ReleaseIdentity
+    _ previous: PreviousObjects, _ identity: ReleaseIdentity
   ) throws(DeploymentError) -> [DeployedObject] {
     var seen: Set<ObjectIdentity> = []
     var kept: [DeployedObject] = []
     var going: [DeployedObject] = []
-    for (index, objects) in revisions.reversed().enumerated() {
+    for (index, objects) in (previous.revisions.reversed() + [previous.owned]).enumerated() {
       for object in objects where seen.insert(object.identity).inserted {
         switch ResourcePolicy(object) {
         case .none: going.append(object)

@@ -5,7 +5,7 @@ internal import Values
 /// The revisions that an upgrade starts from.
 public struct UpgradeBase {
   /// The revision whose values may be reused: the one that is deployed, or else the last.
-  public let current: Release
+  public let current: ReleaseSummary
   /// The number of the new revision.
   public let revision: Int
   let history: [ReleaseSummary]
@@ -17,16 +17,20 @@ extension Deployer {
     let history = try history(identity)
     guard let last = history.last else { throw .nothingDeployed(identity.name) }
     if last.state.status.isPending { throw .store(.locked(identity)) }
-    let current: Int
+    let current: ReleaseSummary
     if let deployed = history.last(where: { $0.state.status == .deployed }) {
-      current = deployed.revision
+      current = deployed
     } else if [.failed, .superseded].contains(last.state.status) {
-      current = last.revision
+      current = last
     } else {
       throw .nothingDeployed(identity.name)
     }
-    return UpgradeBase(
-      current: try release(identity, revision: current), revision: last.revision + 1, history: history)
+    return UpgradeBase(current: current, revision: last.revision + 1, history: history)
+  }
+
+  /// The parts of the revision whose values may be reused.
+  public func current(_ parts: ReleaseParts, of base: UpgradeBase) throws(DeploymentError) -> Release {
+    try release(base.current.identity, revision: base.current.revision, parts: parts)
   }
 
   /// Makes a rendered chart the next revision of a release.
@@ -42,12 +46,11 @@ extension Deployer {
         firstDeployed: base.current.state.firstDeployed, lastDeployed: now()),
       labels: (base.history.last?.labels ?? [:]).merging(options.labels) { $1 }.filter { $0.value != "null" },
       chart: rendition.chart, config: rendition.config, manifest: rendition.manifest,
-      hooks: rendition.hooks.map { ReleaseHook($0) }, notes: rendition.notes)
-    let objects = try manifests.read(rendition.manifest, of: identity.namespace)
-    let plan: Plan
+      hooks: rendition.hooks.map { ReleaseHook($0) }, notes: rendition.notes, target: target.specification)
+    let (plan, manifest): (Plan, ReadManifest)
     do throws(DeploymentError) {
-      let previous = try previousObjects(base.history, atHand: base.current)
-      plan = try self.plan(objects, previous: previous, identity, options, isInstallation: false)
+      (plan, manifest) = try self.plan(
+        rendition.manifest, identity, history: base.history, options, isInstallation: false)
     } catch .notOwned(let reason) {
       throw .wrapped("Unable to continue with update", .notOwned(reason))
     }
@@ -67,7 +70,10 @@ extension Deployer {
     }
     release.state.status = .deployed
     release.state.description = options.description ?? "Upgrade complete"
-    try stored { store throws(StoreError) in try store.update(release, supersedingOthers: true) }
+    let applied = AppliedState(release.revision, manifest, on: target)
+    try stored { store throws(StoreError) in
+      try store.update(release, supersedingOthers: true, applied: applied)
+    }
     return release
   }
 

@@ -12,17 +12,20 @@ public struct Deployer {
   let target: any Target
   let now: () -> GoTime
   var isCancelled: () -> Bool
+  let warn: (String) -> Void
   let manifests = ManifestObjects()
 
-  /// A deployer; `isCancelled` is asked between two changes, whether to end the operation.
+  /// A deployer; `isCancelled` is asked between two changes, whether to end the operation, and `warn` is told what the
+  /// operation goes on in spite of.
   public init(
     store: any ReleaseStore, target: any Target, now: @escaping () -> GoTime = GoTime.now,
-    isCancelled: @escaping () -> Bool = { false }
+    isCancelled: @escaping () -> Bool = { false }, warn: @escaping (String) -> Void = { _ in }
   ) {
     self.store = store
     self.target = target
     self.now = now
     self.isCancelled = isCancelled
+    self.warn = warn
   }
 
   // MARK: Steps that operations share
@@ -37,44 +40,46 @@ public struct Deployer {
     try stored { store throws(StoreError) in try store.history(identity) }
   }
 
-  func release(_ identity: ReleaseIdentity, revision: Int) throws(DeploymentError) -> Release {
-    let release = try stored { store throws(StoreError) in try store.release(identity, revision: revision) }
+  func release(
+    _ identity: ReleaseIdentity, revision: Int, parts: ReleaseParts = .all
+  ) throws(DeploymentError) -> Release {
+    let release = try stored { store throws(StoreError) in
+      try store.release(identity, revision: revision, parts: parts)
+    }
     guard let release else { throw .notFound }
     return release
   }
 
-  /// What the target may hold of a release.
+  /// What is to be done for a manifest, and its documents.
   ///
-  /// These are the objects of the revision that was applied last, and of all failed ones after it, whose application
-  /// may have got anywhere.
-  func previousObjects(
-    _ history: [ReleaseSummary], atHand: Release? = nil
-  ) throws(DeploymentError) -> [[DeployedObject]] {
-    var revisions: [[DeployedObject]] = []
-    for summary in history.reversed() {
-      if summary.state.status == .uninstalled { break }
-      let manifest: ByteString
-      if let atHand, atHand.revision == summary.revision {
-        manifest = atHand.manifest
-      } else {
-        manifest = try release(summary.identity, revision: summary.revision).manifest
-      }
-      revisions.append(try manifests.read(manifest, of: summary.identity.namespace))
-      if [.deployed, .superseded].contains(summary.state.status) { break }
-    }
-    return revisions.reversed()
-  }
-
+  /// With the history of the release, documents that ask for nothing are passed over.
   func plan(
-    _ manifest: [DeployedObject], previous: [[DeployedObject]], _ identity: ReleaseIdentity,
-    _ options: OperationOptions, isInstallation: Bool
-  ) throws(DeploymentError) -> Plan {
-    try Plan(
-      wanted: manifest.filter { target.keeps($0.identity) }, previous: previous, release: identity,
-      on: target,
+    _ manifest: ByteString, _ identity: ReleaseIdentity, history: [ReleaseSummary], _ options: OperationOptions,
+    isInstallation: Bool
+  ) throws(DeploymentError) -> (Plan, ReadManifest) {
+    var untouched = try self.untouched(history, options)
+    var wanted = try read(manifest, identity, passingOver: untouched, isInstallation: isInstallation)
+    if wanted.repeatsUntouched {
+      untouched = Untouched()
+      wanted = try read(manifest, identity, passingOver: untouched, isInstallation: isInstallation)
+    }
+    let plan = try Plan(
+      wanted: wanted.objects.filter { target.keeps($0.identity) }, untouched: wanted.untouched,
+      previous: previousObjects(history, passingOver: untouched.restricted(to: wanted)), release: identity, on: target,
       options: Plan.Options(
         replaces: options.replacesObjects, takesOwnership: options.takesOwnership,
         allowsRepetition: !isInstallation))
+    return (plan, wanted)
+  }
+
+  private func read(
+    _ manifest: ByteString, _ identity: ReleaseIdentity, passingOver untouched: Untouched, isInstallation: Bool
+  ) throws(DeploymentError) -> ReadManifest {
+    do throws(DeploymentError) {
+      return try manifests.read(manifest, of: identity.namespace, passingOver: untouched)
+    } catch {
+      throw isInstallation ? .wrapped("unable to build kubernetes objects from release manifest", error) : error
+    }
   }
 
   /// Applies a plan; a failure is told by the error together with what had been created.

@@ -10,30 +10,40 @@ public struct Drift: Sendable {
   public let changedFields: [ByteString]?
 }
 
-extension Drift {
-  /// Where a target departs from a revision: what is missing, and which fields of the manifest have other values.
+extension Deployer {
+  /// Where the target departs from a revision: what is missing, and which fields of the manifest have other values.
   ///
-  /// Fields that the manifest does not set are nobody's business.
-  public static func find(in release: Release, on target: any Target) throws(DeploymentError) -> [Drift] {
+  /// Fields that the manifest does not set are nobody's business. The manifest is read only where an object is not as
+  /// the last operation left it.
+  public func drift(from summary: ReleaseSummary) throws(DeploymentError) -> [Drift] {
+    let identity = summary.identity
+    let untouched = try self.untouched([summary], OperationOptions())
+    let state = try stored { store throws(StoreError) in try store.applied(identity) }
+    if let state, state.revision == summary.revision, state.documents.allSatisfy({ untouched[$0.digest] != nil }) {
+      return []
+    }
+    let manifest = try release(identity, revision: summary.revision, parts: .manifest).manifest
     var found: [Drift] = []
-    for object in try ManifestObjects().read(release.manifest, of: release.identity.namespace)
+    for object in try manifests.read(manifest, of: identity.namespace, passingOver: untouched).objects
     where target.keeps(object.identity) {
-      let wanted = Ownership.marked(object, by: release.identity)
-      let live: DeployedObject?
-      do throws(TargetError) { live = try target.read(object.identity) } catch { throw .target(error) }
-      guard let live else {
-        found.append(Drift(identity: object.identity, changedFields: nil))
-        continue
-      }
-      let merged = ThreeWayMerge(previous: []).merge(live: live.content, wanted: wanted.content)
-      var fields: [ByteString] = []
-      differences(.map(merged), .map(live.content), path: "", into: &fields)
-      if !fields.isEmpty { found.append(Drift(identity: object.identity, changedFields: fields)) }
+      if let drift = try drift(of: Ownership.marked(object, by: identity)) { found.append(drift) }
     }
     return found
   }
 
-  private static func differences(
+  private func drift(of wanted: DeployedObject) throws(DeploymentError) -> Drift? {
+    let live: DeployedObject?
+    do throws(TargetError) { live = try target.read(wanted.identity) } catch { throw .target(error) }
+    guard let live else { return Drift(identity: wanted.identity, changedFields: nil) }
+    let merged = ThreeWayMerge(previous: []).merge(live: live.content, wanted: wanted.content)
+    var fields: [ByteString] = []
+    Drift.differences(.map(merged), .map(live.content), path: "", into: &fields)
+    return fields.isEmpty ? nil : Drift(identity: wanted.identity, changedFields: fields)
+  }
+}
+
+extension Drift {
+  fileprivate static func differences(
     _ wanted: Value, _ live: Value, path: ByteString, into fields: inout [ByteString]
   ) {
     if wanted.isDeeplyEqual(to: live) { return }

@@ -32,6 +32,13 @@ enum FileContents {
     return ByteString(bytes)
   }
 
+  /// A path from the root.
+  static func absolute(_ path: String) -> String {
+    guard !path.hasPrefix("/"), let directory = getcwd(nil, 0) else { return path }
+    defer { free(directory) }
+    return String(cString: directory) + "/" + (path == "." ? "" : path)
+  }
+
   /// Writes a file; where that fails, no file is left.
   static func write(_ text: ByteString, to path: String, mode: mode_t) throws(TargetError) {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)

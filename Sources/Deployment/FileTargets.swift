@@ -10,14 +10,23 @@ public class FileTarget: Target {
   /// Why hooks do not run there.
   public let hookRefusal: String?
 
-  fileprivate init(_ tree: ObjectTree, name: String, hookRefusal: String) {
+  /// The target as `--target` names it.
+  public let specification: ByteString
+
+  fileprivate init(_ tree: ObjectTree, name: String, specification: ByteString, hookRefusal: String) {
     self.tree = tree
+    self.specification = specification
     self.name = name
     self.hookRefusal = hookRefusal
   }
 
   /// Whether the target keeps objects of the kind at all.
   public func keeps(_ identity: ObjectIdentity) -> Bool { true }
+
+  /// What tells an object's present content from any other: a digest of its file.
+  public func fingerprint(_ identity: ObjectIdentity) throws(TargetError) -> ByteString? {
+    try tree.fingerprint(identity)
+  }
 
   /// The object as it lives; nil where there is none.
   public func read(_ identity: ObjectIdentity) throws(TargetError) -> DeployedObject? { try tree.read(identity) }
@@ -59,22 +68,39 @@ public final class LocalTarget: FileTarget {
   public init(_ directory: DataDirectory) {
     let tree = ObjectTree(path: directory.path + "/objects", isPrivate: true)
     super.init(
-      tree, name: "local (\(tree.path))", hookRefusal: "the target local keeps objects and runs nothing")
+      tree, name: "local (\(tree.path))", specification: "local",
+      hookRefusal: "the target local keeps objects and runs nothing")
   }
 }
 
 /// A directory of the user's: the objects as files for others to read, for instance in a Git repository.
 public final class DirectoryTarget: FileTarget {
+  /// How a target without Secrets is remembered.
+  private static let secretless = "dir-without-secrets:"
   private let skipsSecrets: Bool
 
   /// The target at a path, with or without the Secrets.
   public init(path: String, skipsSecrets: Bool = false) {
     self.skipsSecrets = skipsSecrets
+    let absolute = FileContents.absolute(path)
     super.init(
-      ObjectTree(path: path, isPrivate: false), name: "dir:\(path)\(skipsSecrets ? " without Secrets" : "")",
+      ObjectTree(path: absolute, isPrivate: false),
+      name: "dir:\(path)\(skipsSecrets ? " without Secrets" : "")",
+      specification: ByteString((skipsSecrets ? DirectoryTarget.secretless : "dir:") + absolute),
       hookRefusal: "the target dir keeps objects and runs nothing")
   }
 
+  /// The target that a release remembers; nil where the text names none.
+  public convenience init?(specification: ByteString) {
+    for (prefix, skipsSecrets) in [("dir:", false), (DirectoryTarget.secretless, true)]
+    where specification.hasPrefix(ByteString(prefix)) && specification.count > prefix.utf8.count {
+      self.init(path: String(specification.string.dropFirst(prefix.count)), skipsSecrets: skipsSecrets)
+      return
+    }
+    return nil
+  }
+
+  /// Whether the target keeps objects of the kind at all.
   public override func keeps(_ identity: ObjectIdentity) -> Bool {
     !(skipsSecrets && identity.kind == "Secret" && identity.group.isEmpty)
   }

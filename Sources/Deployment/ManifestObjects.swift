@@ -1,3 +1,4 @@
+internal import Releases
 internal import Rendering
 internal import SourceText
 internal import Values
@@ -8,21 +9,40 @@ final class ManifestObjects {
   private var decoded: [ByteString: Value] = [:]
 
   /// The objects in the manifest's order; lists are taken apart.
-  func read(_ manifest: ByteString, of namespace: ByteString) throws(DeploymentError)
-    -> [DeployedObject]
-  {
-    var objects: [DeployedObject] = []
-    for document in ManifestSplitter.split(manifest) {
-      try ManifestObjects.add(decode(document), namespace, to: &objects, depth: 0)
-    }
-    return objects
+  func read(_ manifest: ByteString, of namespace: ByteString) throws(DeploymentError) -> [DeployedObject] {
+    try read(manifest, of: namespace, passingOver: Untouched()).objects
   }
 
-  private func decode(_ document: ByteString) throws(DeploymentError) -> Value {
-    if let value = decoded[document] { return value }
+  /// The objects by document, but for documents whose objects are as the last operation left them.
+  func read(
+    _ manifest: ByteString, of namespace: ByteString, passingOver untouched: Untouched
+  ) throws(DeploymentError) -> ReadManifest {
+    var result = ReadManifest()
+    var count = 0
+    for document in ManifestSplitter.split(manifest) {
+      let digest = ManifestObjects.digest(of: document)
+      if let identities = untouched[digest] {
+        result.documents.append(ReadManifest.Document(digest: digest, objects: nil, identities: identities))
+        count += identities.count
+        continue
+      }
+      var objects: [DeployedObject] = []
+      try ManifestObjects.add(decode(document, digest), namespace, to: &objects, after: count, depth: 0)
+      result.documents.append(
+        ReadManifest.Document(digest: digest, objects: objects, identities: objects.map(\.identity)))
+      count += objects.count
+    }
+    return result
+  }
+
+  /// What tells one text from any other.
+  static func digest(of text: ByteString) -> ByteString { ByteString(ContentHash.of(text).bytes[..<10]) }
+
+  private func decode(_ document: ByteString, _ digest: ByteString) throws(DeploymentError) -> Value {
+    if let value = decoded[digest] { return value }
     do {
       let value = try YAMLDocument(decoding: document, options: YAMLDecodingOptions(numbers: .exact)).value
-      decoded[document] = value
+      decoded[digest] = value
       return value
     } catch {
       throw .invalidObject("error parsing : error converting YAML to JSON: \(error.message)")
@@ -30,7 +50,7 @@ final class ManifestObjects {
   }
 
   private static func add(
-    _ value: Value, _ namespace: ByteString, to objects: inout [DeployedObject], depth: Int
+    _ value: Value, _ namespace: ByteString, to objects: inout [DeployedObject], after count: Int, depth: Int
   ) throws(DeploymentError) {
     if value.isNull { return }
     guard let map = value.mapValue else {
@@ -39,10 +59,11 @@ final class ManifestObjects {
     }
     if map.count == 0 { return }
     if let kind = map["kind"]?.text, kind.hasSuffix("List"), let items = map["items"]?.elements, depth < 8 {
-      for item in items { try add(item, namespace, to: &objects, depth: depth + 1) }
+      for item in items { try add(item, namespace, to: &objects, after: count, depth: depth + 1) }
       return
     }
-    objects.append(try DeployedObject(named(map, index: objects.count), defaultNamespace: namespace))
+    objects.append(
+      try DeployedObject(named(map, index: count + objects.count), defaultNamespace: namespace))
   }
 
   /// The object with a name, where it asks for one to be made.

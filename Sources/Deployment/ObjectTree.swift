@@ -8,6 +8,9 @@ internal import YAML
 ///
 /// Files appear and change by rename, so that a reader sees the old or the new content, and a killed writer leaves at
 /// most a file whose name begins with a dot, which the next one of the same object replaces.
+///
+/// Files are not synchronised with the disk one by one: the release store is, and knows what each should hold. After a
+/// failure of power a file may have its old content or none; status tells, and the next operation writes it again.
 final class ObjectTree {
   /// Where objects of the whole cluster lie; no namespace can have the name.
   private static let clusterDirectory = "_cluster"
@@ -15,6 +18,8 @@ final class ObjectTree {
   let path: String
   private let isPrivate: Bool
   private var knownDirectories: Set<String> = []
+  /// Of what was read or written here; nil for objects that were found missing.
+  private var fingerprints: [ObjectIdentity: ByteString?] = [:]
 
   /// A tree at a path, for its user's eyes alone or for others too; nothing is made yet.
   init(path: String, isPrivate: Bool) {
@@ -26,8 +31,19 @@ final class ObjectTree {
 
   func read(_ identity: ObjectIdentity) throws(TargetError) -> DeployedObject? {
     let place = directory(of: identity) + "/" + ObjectTree.fileName(identity.name) + ".yaml"
-    guard let text = try FileContents.read(place) else { return nil }
+    let text = try FileContents.read(place)
+    fingerprints[identity] = .some(text.map(ManifestObjects.digest))
+    // What a failure of power may leave of a file is no object.
+    guard let text, text.bytes.contains(where: { $0 != 0 }) else { return nil }
     return DeployedObject(identity: identity, content: try decode(text, place))
+  }
+
+  func fingerprint(_ identity: ObjectIdentity) throws(TargetError) -> ByteString? {
+    if let known = fingerprints[identity] { return known }
+    let place = directory(of: identity) + "/" + ObjectTree.fileName(identity.name) + ".yaml"
+    let fingerprint = try FileContents.read(place).map(ManifestObjects.digest)
+    fingerprints[identity] = .some(fingerprint)
+    return fingerprint
   }
 
   func write(_ object: DeployedObject) throws(TargetError) {
@@ -47,11 +63,13 @@ final class ObjectTree {
       unlink(temporary)
       throw .system(operation: "rename", path: place, code: code)
     }
+    fingerprints[object.identity] = ManifestObjects.digest(of: text)
   }
 
   func delete(_ identity: ObjectIdentity) throws(TargetError) -> Bool {
     let folder = directory(of: identity)
     let place = folder + "/" + ObjectTree.fileName(identity.name) + ".yaml"
+    fingerprints[identity] = .some(nil)
     guard unlink(place) == 0 else {
       if errno == ENOENT || errno == ENOTDIR { return false }
       throw .system(operation: "remove", path: place, code: errno)

@@ -26,13 +26,12 @@ struct Plan {
   /// The plan for the wanted objects.
   ///
   /// - Parameters:
-  ///   - previous: What earlier revisions said, from the oldest: the one that is deployed, and after it those whose
-  ///     application failed or was cut short.
+  ///   - untouched: Objects that are wanted as well, and that are already as they should be.
   init(
-    wanted: [DeployedObject], previous: [[DeployedObject]], release: ReleaseIdentity, on target: any Target,
-    options: Options
+    wanted: [DeployedObject], untouched: [ObjectIdentity], previous: PreviousObjects, release: ReleaseIdentity,
+    on target: any Target, options: Options
   ) throws(DeploymentError) {
-    let known = previous.map { revision in
+    let known = previous.revisions.map { revision in
       Dictionary(revision.map { ($0.identity, $0.content) }, uniquingKeysWith: { $1 })
     }
     var planned: [ObjectIdentity: DeployedObject] = [:]
@@ -65,17 +64,17 @@ struct Plan {
       planned[object.identity] = updated
       if !Value.map(merged).isDeeplyEqual(to: .map(live.content)) { changes.append(.update(updated)) }
     }
-    try prune(previous, keeping: Set(planned.keys), release, target)
+    try prune(previous, keeping: Set(planned.keys).union(untouched), release, target)
   }
 
   private mutating func prune(
-    _ previous: [[DeployedObject]], keeping wanted: Set<ObjectIdentity>, _ release: ReleaseIdentity,
+    _ previous: PreviousObjects, keeping wanted: Set<ObjectIdentity>, _ release: ReleaseIdentity,
     _ target: any Target
   ) throws(DeploymentError) {
     var seen = wanted
     var gone: [DeployedObject] = []
-    let applied = Set(previous.first?.map(\.identity) ?? [])
-    for revision in previous {
+    let applied = Set(previous.revisions.first?.map(\.identity) ?? [])
+    for revision in previous.revisions + [previous.owned] {
       for object in revision where seen.insert(object.identity).inserted { gone.append(object) }
     }
     for object in UninstallOrder.sorted(gone) {

@@ -14,6 +14,12 @@ public protocol Target {
   /// Whether the target keeps objects of the kind at all.
   func keeps(_ identity: ObjectIdentity) -> Bool
 
+  /// The target as `--target` names it, whatever the current directory; releases remember it.
+  var specification: ByteString { get }
+
+  /// What tells an object's present content from any other; nil where there is no object.
+  func fingerprint(_ identity: ObjectIdentity) throws(TargetError) -> ByteString?
+
   /// The object as it lives; nil where there is none.
   func read(_ identity: ObjectIdentity) throws(TargetError) -> DeployedObject?
 

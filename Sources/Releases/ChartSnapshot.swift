@@ -49,6 +49,16 @@ public struct ChartSnapshot {
     self.sources = sources
   }
 
+  /// A snapshot of which only the facts are at hand.
+  init(_ facts: ReleaseSummary.ChartFacts) {
+    self.facts = facts
+    metadata = ""
+    defaults = Map()
+    templates = []
+    files = []
+    sources = []
+  }
+
   /// The snapshot of a chart; take it after rendering, which processes the dependencies.
   public init(_ chart: Chart) {
     self.init(

@@ -3,6 +3,7 @@ internal import SourceText
 /// A store that lasts as long as the process; for tests and dry runs.
 public final class MemoryReleaseStore: ReleaseStore {
   private var releases: [ReleaseIdentity: [Int: Release]] = [:]
+  private var states: [ReleaseIdentity: AppliedState] = [:]
 
   /// An empty store.
   public init() {}
@@ -18,7 +19,9 @@ public final class MemoryReleaseStore: ReleaseStore {
   }
 
   /// Records the state, the labels and the runs of the hooks.
-  public func update(_ release: Release, supersedingOthers: Bool) throws(StoreError) {
+  public func update(
+    _ release: Release, supersedingOthers: Bool, applied: AppliedState?
+  ) throws(StoreError) {
     guard var stored = releases[release.identity]?[release.revision] else {
       throw .notFound(release.identity, revision: release.revision)
     }
@@ -33,6 +36,7 @@ public final class MemoryReleaseStore: ReleaseStore {
       stored.hooks[index].lastRun = release.hooks[index].lastRun
     }
     releases[release.identity]?[release.revision] = stored
+    if let applied { states[release.identity] = applied }
   }
 
   /// Records the state.
@@ -43,10 +47,13 @@ public final class MemoryReleaseStore: ReleaseStore {
     releases[identity]?[revision]?.state = state
   }
 
-  /// A revision.
-  public func release(_ identity: ReleaseIdentity, revision: Int) throws(StoreError) -> Release? {
-    releases[identity]?[revision]
-  }
+  /// A revision; all of its parts.
+  public func release(
+    _ identity: ReleaseIdentity, revision: Int, parts: ReleaseParts
+  ) throws(StoreError) -> Release? { releases[identity]?[revision] }
+
+  /// What the last complete operation left on the target.
+  public func applied(_ identity: ReleaseIdentity) throws(StoreError) -> AppliedState? { states[identity] }
 
   /// The revisions of a release.
   public func history(_ identity: ReleaseIdentity) throws(StoreError) -> [ReleaseSummary] {
@@ -72,6 +79,6 @@ public final class MemoryReleaseStore: ReleaseStore {
   /// Removes revisions.
   public func delete(_ revisions: [Int], of identity: ReleaseIdentity) throws(StoreError) {
     for revision in revisions { releases[identity]?[revision] = nil }
-    if releases[identity]?.isEmpty == true { releases[identity] = nil }
+    if releases[identity]?.isEmpty == true { (releases[identity], states[identity]) = (nil, nil) }
   }
 }

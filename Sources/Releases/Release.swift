@@ -37,12 +37,14 @@ public struct Release {
   public var hooks: [ReleaseHook]
   /// The text of NOTES.txt.
   public var notes: ByteString
+  /// The target that it was applied to, by the target's own name; nil where nobody said.
+  public var target: ByteString?
 
   /// A revision.
   public init(
     identity: ReleaseIdentity, revision: Int, state: ReleaseState, labels: [ByteString: ByteString] = [:],
     chart: ChartSnapshot, config: Map = Map(), manifest: ByteString = "", hooks: [ReleaseHook] = [],
-    notes: ByteString = ""
+    notes: ByteString = "", target: ByteString? = nil
   ) {
     self.identity = identity
     self.revision = revision
@@ -53,13 +55,13 @@ public struct Release {
     self.manifest = manifest
     self.hooks = hooks
     self.notes = notes
+    self.target = target
   }
 
   /// What lists show of it.
   public var summary: ReleaseSummary {
     ReleaseSummary(
       identity: identity, revision: revision, state: state, labels: labels,
-      chart: ReleaseSummary.ChartFacts(
-        name: chart.name, version: chart.version, appVersion: chart.appVersion))
+      chart: chart.facts, target: target)
   }
 }

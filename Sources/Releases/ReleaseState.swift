@@ -47,4 +47,7 @@ public enum ReleaseStatus: String, Sendable, CaseIterable {
     default: false
     }
   }
+
+  /// Whether any operation is under way.
+  public var isUnderWay: Bool { isPending || self == .uninstalling }
 }

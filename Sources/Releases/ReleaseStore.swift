@@ -12,14 +12,22 @@ public protocol ReleaseStore {
 
   /// Records the state, the labels and the runs of the hooks of a revision; nothing else of it changes.
   ///
-  /// With `supersedingOthers`, all other deployed revisions of the release become superseded at the same moment.
-  func update(_ release: Release, supersedingOthers: Bool) throws(StoreError)
+  /// With `supersedingOthers`, all other deployed revisions of the release become superseded at the same moment;
+  /// `applied` replaces what is known of the target.
+  func update(
+    _ release: Release, supersedingOthers: Bool, applied: AppliedState?
+  ) throws(StoreError)
 
   /// Records the state of a revision that is not at hand.
   func setState(_ state: ReleaseState, of identity: ReleaseIdentity, revision: Int) throws(StoreError)
 
-  /// A revision; nil when there is none of that number.
-  func release(_ identity: ReleaseIdentity, revision: Int) throws(StoreError) -> Release?
+  /// The named parts of a revision; nil when there is none of that number.
+  func release(
+    _ identity: ReleaseIdentity, revision: Int, parts: ReleaseParts
+  ) throws(StoreError) -> Release?
+
+  /// What the last complete operation left on the target; nil where that is not known.
+  func applied(_ identity: ReleaseIdentity) throws(StoreError) -> AppliedState?
 
   /// The revisions of a release, from the oldest; empty when there is no such release.
   func history(_ identity: ReleaseIdentity) throws(StoreError) -> [ReleaseSummary]
@@ -56,12 +64,21 @@ extension ReleaseStore {
   public func create(_ release: Release) throws(StoreError) { try create(release, historyLimit: 0) }
 
   /// Records the state, the labels and the runs of the hooks of a revision.
-  public func update(_ release: Release) throws(StoreError) { try update(release, supersedingOthers: false) }
+  public func update(_ release: Release, supersedingOthers: Bool = false) throws(StoreError) {
+    try update(release, supersedingOthers: supersedingOthers, applied: nil)
+  }
+
+  /// A revision with all its parts; nil when there is none of that number.
+  public func release(_ identity: ReleaseIdentity, revision: Int) throws(StoreError) -> Release? {
+    try release(identity, revision: revision, parts: .all)
+  }
 
   /// The revision of the highest number; nil when there is no such release.
-  public func last(_ identity: ReleaseIdentity) throws(StoreError) -> Release? {
+  public func last(
+    _ identity: ReleaseIdentity, parts: ReleaseParts = .all
+  ) throws(StoreError) -> Release? {
     guard let newest = try history(identity).last else { return nil }
-    return try release(identity, revision: newest.revision)
+    return try release(identity, revision: newest.revision, parts: parts)
   }
 
   /// The deployed revision of the highest number; nil when none is deployed.

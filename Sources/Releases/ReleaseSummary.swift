@@ -12,6 +12,8 @@ public struct ReleaseSummary: Sendable {
   public var labels: [ByteString: ByteString]
   /// The chart.
   public var chart: ChartFacts
+  /// The target that it was applied to; nil where nobody said.
+  public var target: ByteString?
 
   /// What lists show of a chart.
   public struct ChartFacts: Hashable, Sendable {
@@ -33,12 +35,13 @@ public struct ReleaseSummary: Sendable {
   /// A summary.
   public init(
     identity: ReleaseIdentity, revision: Int, state: ReleaseState, labels: [ByteString: ByteString],
-    chart: ChartFacts
+    chart: ChartFacts, target: ByteString? = nil
   ) {
     self.identity = identity
     self.revision = revision
     self.state = state
     self.labels = labels
     self.chart = chart
+    self.target = target
   }
 }

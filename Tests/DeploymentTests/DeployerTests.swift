@@ -56,14 +56,14 @@ import Values
     target.edit("a") { $0["mine"] = Value("kept") }
     target.edit("a") { $0["key"] = Value("changed") }
     #expect(
-      try Drift.find(in: #require(try store.last(Samples.identity)), on: target).map(\.changedFields) == [
+      try deployer.drift(from: #require(try store.history(Samples.identity).last)).map(\.changedFields) == [
         ["data.key"]
       ])
     _ = try upgrade(Samples.configMapText("a", "one"))
     #expect(target.value("a") == "one")
     let live = try #require(target.live.values.first)
     #expect(live.content["data"]?.mapValue?["mine"]?.text == "kept")
-    #expect(try Drift.find(in: #require(try store.last(Samples.identity)), on: target).isEmpty)
+    #expect(try deployer.drift(from: #require(try store.history(Samples.identity).last)).isEmpty)
   }
 
   @Test func `an unchanged object is not written`() throws {

@@ -53,7 +53,11 @@ final class MemoryTarget: Target {
   private(set) var log: [String] = []
 
   var name: String { "memory" }
+  var specification: ByteString { "memory" }
   var hookRefusal: String? { "it is a test" }
+  func fingerprint(_ identity: ObjectIdentity) throws(TargetError) -> ByteString? {
+    live[identity].flatMap { try? Value.map($0.content).yaml() }
+  }
   func keeps(_ identity: ObjectIdentity) -> Bool { true }
   func read(_ identity: ObjectIdentity) throws(TargetError) -> DeployedObject? { live[identity] }
   func write(_ object: DeployedObject) throws(TargetError) {

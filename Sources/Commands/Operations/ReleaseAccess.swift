@@ -4,12 +4,16 @@ internal import Rendering
 internal import SourceText
 internal import Values
 
-/// The store and the target that a command works with, as its flags and the environment have them.
-struct ReleaseAccess {
+/// The store and the target that a command works with, as its flags, the release and the environment have them.
+final class ReleaseAccess {
   let directory: DataDirectory
-  let store: any ReleaseStore
-  let target: any Target
+  let store: SQLiteReleaseStore
+  /// Where the objects are; what flags and environment say until `settleTarget` knows better.
+  private(set) var target: any Target
+  /// Where the release was before, if that is elsewhere.
+  private var formerTarget: (any Target)?
   private let invocation: Invocation
+  private let isTargetGiven: Bool
 
   init(_ invocation: Invocation) throws(CommandError) {
     self.invocation = invocation
@@ -19,16 +23,52 @@ struct ReleaseAccess {
       throw CommandError(error)
     }
     store = SQLiteReleaseStore(directory)
+    isTargetGiven = invocation.flags.contains("target")
+    target = try ReleaseAccess.target(invocation, in: directory)
+  }
+
+  private static func target(
+    _ invocation: Invocation, in directory: DataDirectory
+  ) throws(CommandError) -> any Target {
     let text = invocation.flags.string("target") ?? invocation.environment["CHART_TARGET"] ?? "local"
     let skipsSecrets = invocation.flags.bool("skip-secrets")
     if text == "local" {
       guard !skipsSecrets else { throw CommandError("--skip-secrets goes with --target dir:PATH") }
-      target = LocalTarget(directory)
-    } else if text.hasPrefix("dir:"), text.utf8.count > 4 {
-      target = DirectoryTarget(path: String(text.dropFirst(4)), skipsSecrets: skipsSecrets)
-    } else {
-      throw CommandError("unknown target \(GoQuote.quoted(ByteString(text))): use local or dir:PATH")
+      return LocalTarget(directory)
     }
+    if text.hasPrefix("dir:"), text.utf8.count > 4 {
+      return DirectoryTarget(path: String(text.dropFirst(4)), skipsSecrets: skipsSecrets)
+    }
+    throw CommandError("unknown target \(GoQuote.quoted(ByteString(text))): use local or dir:PATH")
+  }
+
+  /// Goes where the release is, unless `--target` says where it is to be from now on.
+  func settleTarget(of identity: ReleaseIdentity) throws(CommandError) {
+    formerTarget = nil
+    let last: ReleaseSummary?
+    do throws(StoreError) { last = try store.history(identity).last } catch { throw CommandError(error) }
+    guard let last, let remembered = last.target, last.state.status != .uninstalled else { return }
+    let own: any Target
+    if remembered == "local" {
+      own = LocalTarget(directory)
+    } else if let directory = DirectoryTarget(specification: remembered) {
+      own = directory
+    } else {
+      throw CommandError("release \(identity.name) is on a target that is not known here: \(remembered)")
+    }
+    if !isTargetGiven {
+      target = own
+    } else if own.specification != target.specification {
+      formerTarget = own
+    }
+  }
+
+  /// Refuses to act on a target on which the release is not.
+  func requireOwnTarget(of identity: ReleaseIdentity) throws(CommandError) {
+    guard let formerTarget else { return }
+    throw CommandError(
+      "release \(identity.name) is not on the target \(target.name), but on \(formerTarget.name)",
+      explanation: "hint: leave out --target, and the release's own is used")
   }
 
   /// A release of the command's namespace.
@@ -38,7 +78,9 @@ struct ReleaseAccess {
 
   /// What changes releases on the target; a signal ends it.
   var deployer: Deployer {
-    Deployer(store: store, target: target, isCancelled: { OperationSignals.haveCome })
+    Deployer(
+      store: store, target: target, isCancelled: { OperationSignals.haveCome },
+      warn: { [console = invocation.console] in console.warn("warning: " + $0) })
   }
 
   /// The request with the target's objects for `lookup`, which a dry run sees only with `--dry-run=server`.
@@ -55,10 +97,14 @@ struct ReleaseAccess {
   func locked<Result>(
     _ identity: ReleaseIdentity, isDryRun: Bool, _ work: () throws(CommandError) -> Result
   ) throws(CommandError) -> Result {
-    if isDryRun { return try work() }
+    if isDryRun {
+      try settleTarget(of: identity)
+      return try work()
+    }
     let lock = try lock(identity)
     OperationSignals.watch()
     do throws(StoreError) {
+      try store.prepareForWriting()
       for summary in try store.markInterrupted(lock) {
         invocation.console.warn(
           "revision \(summary.revision) of \(identity.name) was interrupted; it is marked failed, and this goes on")
@@ -66,6 +112,7 @@ struct ReleaseAccess {
     } catch {
       throw CommandError(error)
     }
+    try settleTarget(of: identity)
     let result = try work()
     _ = consume lock
     return result
@@ -82,6 +129,10 @@ struct ReleaseAccess {
   /// Says where the result is, and which hooks did not run.
   func report(_ release: Release? = nil, events: [ReleaseHookEvents] = []) {
     invocation.console.warn("target: \(target.name)")
+    if let formerTarget {
+      invocation.console.warn(
+        "the release was on the target \(formerTarget.name) before; its objects there stay as they are")
+    }
     guard let release, let refusal = target.hookRefusal, !invocation.flags.bool("no-hooks") else { return }
     let names = HookListing.names(of: release, events: events)
     guard !names.isEmpty else { return }

@@ -20,7 +20,9 @@ struct ReleaseReading {
   /// The revision of `--revision`, or the last.
   ///
   /// Helm: `releaseContent` in pkg/action.
-  static func release(_ invocation: Invocation) throws(CommandError) -> Release {
+  static func release(
+    _ invocation: Invocation, _ parts: ReleaseParts
+  ) throws(CommandError) -> Release {
     let wanted = invocation.flags.int("revision") ?? 0
     if let name = invocation.arguments.first, !ReleaseNaming.isValid(ByteString(name)) {
       throw CommandError("releaseContent: Release name is invalid: \(name)")
@@ -31,7 +33,8 @@ struct ReleaseReading {
       let identity = reading.identity
       found =
         wanted <= 0
-        ? try reading.store.last(identity) : try reading.store.release(identity, revision: wanted)
+        ? try reading.store.last(identity, parts: parts)
+        : try reading.store.release(identity, revision: wanted, parts: parts)
     } catch {
       throw CommandError(error)
     }

@@ -29,6 +29,16 @@ enum ValueReuse {
       }
   }
 
+  /// What is needed of the last revision, for an upgrade with new values or without.
+  func parts(hasNewValues: Bool) -> ReleaseParts {
+    switch self {
+    case .reset: []
+    case .reuse: [.defaults, .config]
+    case .resetThenReuse: .config
+    case .reuseWithoutNew: hasNewValues ? [] : .config
+    }
+  }
+
   /// Changes a request's values, and where Helm does, its chart's defaults.
   func apply(to request: inout RenderRequest, current: Release) throws(ChartError) {
     func over(_ defaults: Map, _ values: Map) throws(ChartError) -> Map {

@@ -74,8 +74,10 @@ struct ChartTree {
     return ByteString(writer.bytes)
   }
 
-  /// The chart again.
-  func chart(from blobs: BlobStore) throws(StoreError) -> ChartSnapshot {
+  /// The chart again, or the parts of it that are wanted.
+  func chart(
+    _ facts: ReleaseSummary.ChartFacts, _ wanted: ReleaseParts, from blobs: BlobStore
+  ) throws(StoreError) -> ChartSnapshot {
     var contents: [BlobStore.ID: ByteString] = [:]
     func content(_ id: BlobStore.ID) throws(StoreError) -> ByteString {
       if let known = contents[id] { return known }
@@ -88,12 +90,20 @@ struct ChartTree {
       for file in list { files.append(ChartFile(name: file.name, data: try content(file.data))) }
       return files
     }
-    guard let defaults = try? Value.decodeJSON(content(defaults), as: .map).mapValue else {
-      throw .damaged(path: blobs.database.path, detail: "the values of a chart are no JSON")
+    var chart = ChartSnapshot(facts)
+    if wanted.contains(.metadata) { chart.metadata = try content(metadata) }
+    if wanted.contains(.defaults) {
+      guard let defaults = try? Value.decodeJSON(content(defaults), as: .map).mapValue else {
+        throw .damaged(path: blobs.database.path, detail: "the values of a chart cannot be read")
+      }
+      chart.defaults = defaults
     }
-    return ChartSnapshot(
-      metadata: try content(metadata), lock: lock == 0 ? nil : try content(lock), defaults: defaults,
-      schema: schema == 0 ? nil : try content(schema), templates: try read(templates), files: try read(files),
-      sources: try read(sources))
+    guard wanted.contains(.chart) else { return chart }
+    chart.lock = lock == 0 ? nil : try content(lock)
+    chart.schema = schema == 0 ? nil : try content(schema)
+    chart.templates = try read(templates)
+    chart.files = try read(files)
+    chart.sources = try read(sources)
+    return chart
   }
 }

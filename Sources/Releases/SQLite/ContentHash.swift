@@ -1,11 +1,12 @@
 internal import COpenSSL
 internal import Charts
-internal import SourceText
+public import SourceText
 internal import Values
 
 /// The SHA-256 of a content.
-enum ContentHash {
-  static func of(_ content: ByteString) -> ByteString {
+public enum ContentHash {
+  /// The 32 bytes of the hash.
+  public static func of(_ content: ByteString) -> ByteString {
     var digest = [UInt8](repeating: 0, count: 32)
     content.bytes.withUnsafeBufferPointer { _ = SHA256($0.baseAddress, $0.count, &digest) }
     return ByteString(digest)

@@ -17,6 +17,7 @@ final class Database {
   let path: String
   private var handle: OpaquePointer?
   private var cached: [String: Statement] = [:]
+  private var isDurable: Bool?
 
   init(path: String, mode: Mode) throws(StoreError) {
     self.path = path
@@ -37,6 +38,7 @@ final class Database {
       throw failure
     }
     sqlite3_busy_timeout(handle, 60_000)
+    sqlite3_wal_autocheckpoint(handle, 100)
   }
 
   deinit {
@@ -84,8 +86,20 @@ final class Database {
   /// The identity of the row that was added last.
   var lastInsertedRow: Int { Int(sqlite3_last_insert_rowid(handle)) }
 
-  /// Does all of something, or nothing of it.
-  func transaction<Result>(_ body: () throws(StoreError) -> Result) throws(StoreError) -> Result {
+  /// Leaves the log beside the file when the connection is closed.
+  ///
+  /// It is moved into the file when it has grown, which then costs its syncs once for many transactions.
+  func keepLog() { _ = chart_sqlite_checkpoints_on_close(handle, 0) }
+
+  /// Does all of something, or nothing of it, also when the process is killed; what is durable also outlives a failure
+  /// of power.
+  func transaction<Result>(
+    isDurable: Bool = true, _ body: () throws(StoreError) -> Result
+  ) throws(StoreError) -> Result {
+    if isDurable != self.isDurable {
+      try execute(script: "PRAGMA synchronous = \(isDurable ? "FULL" : "NORMAL")")
+      self.isDurable = isDurable
+    }
     try run("BEGIN IMMEDIATE")
     do throws(StoreError) {
       let result = try body()

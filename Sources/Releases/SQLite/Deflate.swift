@@ -6,12 +6,19 @@ enum Deflate {
   /// What compression may look back at.
   private static let window = 32768
 
-  static func compressed(_ content: ByteString, dictionary: ByteString? = nil) throws(StoreError)
-    -> ByteString
-  {
+  /// How hard compression tries.
+  enum Level: Int32 {
+    case fast = 1
+    case usual = 6
+    case best = 9
+  }
+
+  static func compressed(
+    _ content: ByteString, dictionary: ByteString? = nil, level wanted: Level = .best
+  ) throws(StoreError) -> ByteString {
     var stream = z_stream()
     // The best level costs too much time for the little it gives on large texts.
-    let level: Int32 = content.count > 1 << 20 ? 6 : 9
+    let level = content.count > 1 << 20 ? min(wanted.rawValue, Level.usual.rawValue) : wanted.rawValue
     guard
       deflateInit2_(
         &stream, level, Z_DEFLATED, -15, 9, Z_DEFAULT_STRATEGY, ZLIB_VERSION,

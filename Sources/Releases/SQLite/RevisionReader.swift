@@ -5,7 +5,7 @@ internal import Values
 struct RevisionReader {
   private static let columns = """
     r.namespace, r.name, v.number, v.status, v.description, v.first_deployed, v.last_deployed, v.deleted, v.labels,
-    c.name, c.version, c.app_version
+    c.name, c.version, c.app_version, v.target
     """
 
   private let database: Database
@@ -45,7 +45,9 @@ struct RevisionReader {
       """, parameters)
   }
 
-  func release(_ identity: ReleaseIdentity, revision: Int) throws(StoreError) -> Release? {
+  func release(
+    _ identity: ReleaseIdentity, revision: Int, parts wanted: ReleaseParts
+  ) throws(StoreError) -> Release? {
     let statement = try database.statement(
       """
       SELECT \(RevisionReader.columns), v.runs, v.parts, c.tree FROM release r
@@ -58,13 +60,14 @@ struct RevisionReader {
       return nil
     }
     let summary = try summary(at: statement)
-    let (runs, packed, tree) = (statement.optionalBytes(12), statement.bytes(13), statement.integer(14))
+    let (runs, packed, tree) = (statement.optionalBytes(13), statement.bytes(14), statement.integer(15))
     statement.reset()
-    let content = try blobs.content(tree)
     do {
-      let parts = try RevisionParts(packed: packed)
-      let chart = try ChartTree(packed: content).chart(from: blobs)
-      return try release(summary, chart: chart, parts: parts, runs: runs)
+      var chart = ChartSnapshot(summary.chart)
+      if !wanted.isDisjoint(with: .chart) {
+        chart = try ChartTree(packed: blobs.content(tree)).chart(summary.chart, wanted, from: blobs)
+      }
+      return try release(summary, chart: chart, parts: RevisionParts(packed: packed), runs: runs, wanted)
     } catch let error as StoreError {
       throw error
     } catch {
@@ -73,16 +76,21 @@ struct RevisionReader {
   }
 
   private func release(
-    _ summary: ReleaseSummary, chart: ChartSnapshot, parts: RevisionParts, runs: ByteString?
+    _ summary: ReleaseSummary, chart: ChartSnapshot, parts: RevisionParts, runs: ByteString?,
+    _ wanted: ReleaseParts
   ) throws -> Release {
-    guard let config = try Value.decodeJSON(blobs.content(parts.config), as: .map).mapValue else {
-      throw PackedReader.Malformed()
+    var config = Map()
+    if wanted.contains(.config) {
+      guard let map = try Value.decodeJSON(blobs.content(parts.config), as: .map).mapValue else {
+        throw PackedReader.Malformed()
+      }
+      config = map
     }
     var manifest = ByteString()
-    for id in parts.documents { manifest.append(try blobs.content(id)) }
+    for id in wanted.contains(.manifest) ? parts.documents : [] { manifest.append(try blobs.content(id)) }
     var hooks: [ReleaseHook] = []
     let lastRuns = try runs.map { text in try HookRuns.unpacked(text) } ?? []
-    for (index, id) in parts.hooks.enumerated() {
+    for (index, id) in (wanted.contains(.hooks) ? parts.hooks : []).enumerated() {
       hooks.append(
         ReleaseHook(
           try .init(packed: blobs.content(id)),
@@ -91,7 +99,7 @@ struct RevisionReader {
     return Release(
       identity: summary.identity, revision: summary.revision, state: summary.state, labels: summary.labels,
       chart: chart, config: config.count == 0 ? Map(isNil: true) : config, manifest: manifest, hooks: hooks,
-      notes: try blobs.content(parts.notes))
+      notes: wanted.contains(.notes) ? try blobs.content(parts.notes) : "", target: summary.target)
   }
 
   private func summaries(
@@ -117,7 +125,8 @@ struct RevisionReader {
         status: status, description: row.bytes(4), firstDeployed: time(5), lastDeployed: time(6),
         deleted: time(7)),
       labels: row.isNull(8) ? [:] : LabelText.labels(row.bytes(8)),
-      chart: ReleaseSummary.ChartFacts(name: row.bytes(9), version: row.bytes(10), appVersion: row.bytes(11)))
+      chart: ReleaseSummary.ChartFacts(name: row.bytes(9), version: row.bytes(10), appVersion: row.bytes(11)),
+      target: row.optionalBytes(12))
   }
 
   private func damage(_ detail: String) -> StoreError { .damaged(path: database.path, detail: detail) }

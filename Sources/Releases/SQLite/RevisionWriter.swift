@@ -26,12 +26,12 @@ struct RevisionWriter {
     try database.run(
       """
       INSERT INTO revision (release, number, status, description, first_deployed, last_deployed, deleted, chart,
-        labels, created_at, runs, parts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        labels, created_at, runs, parts, target) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       .integer(row), .integer(release.revision), .text(ByteString(state.status.rawValue)),
       .text(state.description), time(state.firstDeployed), time(state.lastDeployed), time(state.deleted),
       .integer(chart), .optional(LabelText.text(release.labels)), .integer(Glibc.time(nil)),
-      HookRuns.packed(release.hooks).map { .blob($0) } ?? .null, .blob(parts.packed))
+      HookRuns.packed(release.hooks).map { .blob($0) } ?? .null, .blob(parts.packed), .optional(release.target))
     // After the new revision is there, so that what it shares with the old ones stays.
     try remove(HistoryLimit.surplus(of: history, limit: historyLimit), from: row)
     try refresh(row)
@@ -109,6 +109,9 @@ struct RevisionWriter {
         (SELECT number, status FROM revision WHERE release = ?1 ORDER BY number DESC LIMIT 1)
       WHERE id = ?1 AND EXISTS (SELECT 1 FROM revision WHERE release = ?1)
       """, .integer(row))
+    try database.run(
+      "DELETE FROM applied WHERE release = ?1 AND NOT EXISTS (SELECT 1 FROM revision WHERE release = ?1)",
+      .integer(row))
     try database.run(
       "DELETE FROM release WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM revision WHERE release = ?1)",
       .integer(row))

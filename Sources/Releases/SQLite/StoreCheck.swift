@@ -119,6 +119,9 @@ private struct StoreCheck {
         }
       }
     }
+    for row in try numbers("SELECT release FROM applied WHERE release NOT IN (SELECT id FROM release)") {
+      report.problems.append("what was applied for release \(row) belongs to no release")
+    }
     for number in try numbers("SELECT number FROM revision WHERE release NOT IN (SELECT id FROM release)") {
       report.problems.append("revision \(number) belongs to no release")
     }

@@ -5,6 +5,14 @@ internal import Synchronization
 
 /// Opens the file of the store: tells what is wrong with it before anything is written, and makes or migrates it.
 enum StoreFile {
+  /// What a file is for.
+  enum Usage {
+    /// The store of a data directory.
+    case home
+    /// A file to be copied elsewhere.
+    case exchange
+  }
+
   /// What the first bytes of the file say.
   private enum Head {
     case missing
@@ -37,21 +45,33 @@ enum StoreFile {
     if isAtRest, access(parent(of: path), W_OK) != 0 { return try Database(path: path, mode: .immutable) }
     do throws(StoreError) {
       let database = try Database(path: path, mode: .write)
+      database.keepLog()
       _ = try version(of: database)
       return database
     } catch {
       // Where a disk is full, not even the index of the log can be made; nobody else can write there either.
-      guard isAtRest, !hasLog(path), case .full = error else { throw error }
-      return try Database(path: path, mode: .immutable)
+      guard case .full = error else { throw error }
+      if isAtRest, !hasLog(path) { return try Database(path: path, mode: .immutable) }
+      let database = try Database(path: path, mode: .write)
+      database.keepLog()
+      // The index of the log is then in memory.
+      try database.execute(script: "PRAGMA locking_mode = EXCLUSIVE")
+      return database
     }
   }
 
+  /// Whether there is a store; refuses what is none.
+  static func exists(_ path: String) throws(StoreError) -> Bool {
+    if case .database = try head(of: path) { true } else { false }
+  }
+
   /// Opens the store for writing, and makes it where there is none.
-  static func openForWriting(_ path: String) throws(StoreError) -> Database {
+  static func openForWriting(_ path: String, _ usage: Usage) throws(StoreError) -> Database {
     if case .missing = try head(of: path) { try make(path) }
     let database = try Database(path: path, mode: .write)
+    if case .home = usage { database.keepLog() }
     if try version(of: database) < StoreSchema.version { try migrate(database, path: path) }
-    try database.execute(script: "PRAGMA synchronous = FULL; PRAGMA cell_size_check = ON;")
+    try database.execute(script: "PRAGMA cell_size_check = ON;")
     return database
   }
 

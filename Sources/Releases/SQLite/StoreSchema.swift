@@ -59,6 +59,17 @@ enum StoreSchema {
       PRIMARY KEY (release, number)
     ) WITHOUT ROWID;
     CREATE INDEX revision_chart ON revision (chart);
+    """,
     """
+    -- The target that a revision was applied to, by its name; NULL where nobody said.
+    ALTER TABLE revision ADD COLUMN target TEXT;
+    -- What the last complete operation on a release left on the target.
+    CREATE TABLE applied (
+      release INTEGER PRIMARY KEY,
+      revision INTEGER NOT NULL, -- the number of the revision that was applied
+      size INTEGER NOT NULL,     -- of the documents before they were deflated
+      documents BLOB NOT NULL    -- its documents and their objects with their fingerprints
+    );
+    """,
   ]
 }

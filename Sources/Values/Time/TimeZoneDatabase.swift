@@ -44,9 +44,13 @@ extension TimeZoneRules {
     guard let file = fopen(path, "rb") else { return nil }
     defer { fclose(file) }
     // Files of the database have a few kilobytes.
-    var bytes = [UInt8](repeating: 0, count: 1 << 20)
-    let count = fread(&bytes, 1, bytes.count, file)
-    bytes.removeSubrange(count...)
+    var bytes: [UInt8] = []
+    var block = [UInt8](repeating: 0, count: 1 << 14)
+    while bytes.count < 1 << 20 {
+      let count = fread(&block, 1, block.count, file)
+      if count == 0 { break }
+      bytes += block[..<count]
+    }
     var reader = TimeZoneFile(bytes)
     return reader?.rules(named: name)
   }
