@@ -2,8 +2,10 @@
 ///
 /// Each is read, unpacked and verified on its own, so that damage to one does not hide the others.
 public struct ReleaseParts: OptionSet, Sendable {
+  /// One bit for each part.
   public let rawValue: UInt8
 
+  /// The parts of bits.
   public init(rawValue: UInt8) { self.rawValue = rawValue }
 
   /// The chart's metadata.
