@@ -59,7 +59,8 @@ let modules: [[Target]] = [
     "TemplateFunctions",
     dependsOn: ["TemplateEngine", "RegularExpressions", "Values", "YAML", "SourceText", "COpenSSL", "CCrypt"]),
   module("JSONSchema", dependsOn: ["RegularExpressions", "Values", "SourceText"]),
-  module("Charts", dependsOn: ["Values", "YAML", "JSONSchema", "SourceText", "CZlib"]),
+  module(
+    "Charts", dependsOn: ["RegularExpressions", "Values", "YAML", "JSONSchema", "SourceText", "CZlib"]),
   module(
     "Rendering",
     dependsOn: [

@@ -47,6 +47,12 @@ enum FilePath {
     return ByteString(path.bytes[start..<end])
   }
 
+  /// Go's `filepath.Dir`: all but the last step; `.` for a path of one step.
+  static func directory(_ path: ByteString) -> ByteString {
+    guard let last = path.bytes.lastIndex(of: slash) else { return "." }
+    return clean(ByteString(path.bytes[...last]))
+  }
+
   /// Go's `filepath.Ext`: from the last dot of the last step, dot included; empty without a dot.
   static func pathExtension(_ path: ByteString) -> ByteString {
     for index in path.bytes.indices.reversed() {

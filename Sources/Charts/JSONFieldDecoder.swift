@@ -1,5 +1,5 @@
-internal import SourceText
-internal import Values
+public import SourceText
+public import Values
 
 /// Puts values into the fields of structs, as Go's encoding/json does after Helm's YAML library made JSON of a text:
 /// scalars become text where text is wanted, null changes nothing, and the first misfit is told at the end.
@@ -30,7 +30,7 @@ struct JSONFieldDecoder {
   mutating func misfit(_ value: Value, type: String) {
     if fault != nil { return }
     let place = path.isEmpty ? "value" : "struct field \(structure).\(path.joined(separator: "."))"
-    fault = "json: cannot unmarshal \(value.jsonKind) into Go \(place) of type \(type)"
+    fault = "json: cannot unmarshal \(value.jsonFormName) into Go \(place) of type \(type)"
   }
 
   /// Notes a failure of another kind, which takes the place of misfits.
@@ -83,8 +83,19 @@ struct JSONFieldDecoder {
 }
 
 extension Value {
+  /// The text that Helm's YAML library makes of a scalar where text is wanted.
+  public var scalarText: ByteString? {
+    switch self {
+    case .string(let text): text
+    case .bool, .int, .int64: formatted
+    case .float64(let number): ByteString(GoNumber.format(number, verb: UInt8(ascii: "g")))
+    case .object(let object) where object is SizedInteger: formatted
+    default: nil
+    }
+  }
+
   /// The name of the value's form in messages of encoding/json.
-  fileprivate var jsonKind: String {
+  public var jsonFormName: String {
     switch self {
     case .null: "null"
     case .bool: "bool"
@@ -92,17 +103,6 @@ extension Value {
     case .list: "array"
     case .map, .values: "object"
     default: "number"
-    }
-  }
-
-  /// The text that Helm's YAML library makes of a scalar where text is wanted.
-  fileprivate var scalarText: ByteString? {
-    switch self {
-    case .string(let text): text
-    case .bool, .int, .int64: formatted
-    case .float64(let number): ByteString(GoNumber.format(number, verb: UInt8(ascii: "g")))
-    case .object(let object) where object is SizedInteger: formatted
-    default: nil
     }
   }
 
@@ -138,7 +138,7 @@ enum DocumentFault {
       .failure(
         Misfit(
           text: decoding(
-            "json: cannot unmarshal \(value.jsonKind) into Go value of type map[string]interface {}")))
+            "json: cannot unmarshal \(value.jsonFormName) into Go value of type map[string]interface {}")))
     }
   }
 

@@ -17,12 +17,13 @@ struct MetadataDecoder {
     self.directory = directory
   }
 
-  /// Reads Chart.yaml, or requirements.yaml over it.
-  mutating func decode(_ file: ChartFile) throws(ChartError) {
+  /// Reads Chart.yaml, or requirements.yaml over it; the result is the file's document.
+  @discardableResult mutating func decode(_ file: ChartFile) throws(ChartError) -> Value {
     let document = try document(file, numbers: .exact)
     var decoder = JSONFieldDecoder()
     decode(document, with: &decoder)
     if let fault = decoder.fault { throw misfit(in: file, fault) }
+    return document
   }
 
   /// The metadata after Helm's checks.

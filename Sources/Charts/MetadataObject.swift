@@ -28,6 +28,11 @@ public final class MetadataObject: Object {
   }
 }
 
+extension ChartMetadata {
+  /// The metadata with its fields in Helm's order, as it is written to Chart.yaml.
+  public var value: Value { .object(MetadataFieldsObject(self)) }
+}
+
 /// `.Chart.Metadata`.
 final class MetadataFieldsObject: Object {
   private static let jsonNames: [ByteString] = [

@@ -31,6 +31,12 @@ public enum SchemaCheck {
     return report
   }
 
+  /// Helm's report about values and one schema; empty where they keep it.
+  static func report(of values: Map, against schema: ByteString) -> ByteString {
+    var places = SchemaPlaces()
+    return report(of: values, against: schema, availableStack: nil, places: &places)
+  }
+
   private static func report(
     of values: Map, against schema: ByteString, availableStack: Int?, places: inout SchemaPlaces
   ) -> ByteString {

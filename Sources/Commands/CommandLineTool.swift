@@ -6,13 +6,14 @@ public enum CommandLineTool {
   /// All subcommands, in the order of the help text.
   static let subcommands: [Subcommand] =
     [
-      TemplateCommand.subcommand, InstallCommand.subcommand, UpgradeCommand.subcommand, RollbackCommand.subcommand,
+      TemplateCommand.subcommand, LintCommand.subcommand, InstallCommand.subcommand, UpgradeCommand.subcommand,
+      RollbackCommand.subcommand,
       UninstallCommand.subcommand, StatusCommand.subcommand, ListCommand.subcommand, HistoryCommand.subcommand,
       VersionCommand.subcommand,
-    ] + GetCommand.subcommands + StoreCommand.subcommands
+    ] + ShowCommand.subcommands + GetCommand.subcommands + StoreCommand.subcommands
 
   /// The first words of names that have two, in the order of the help text.
-  static let groups: [CommandGroup] = [GetCommand.group, StoreCommand.group]
+  static let groups: [CommandGroup] = [ShowCommand.group, GetCommand.group, StoreCommand.group]
 
   /// Runs the tool with the arguments after its name; the result is the exit code.
   ///
@@ -54,7 +55,7 @@ public enum CommandLineTool {
       return console.write(HelpText.overview(subcommands, groups: groups))
     }
     if name == "help" { return try help(rest, console: console) }
-    if let group = groups.first(where: { $0.name == name }) {
+    if let group = group(named: name) {
       return try dispatch(rest, in: group, console: console, environment: environment, availableStack: availableStack)
     }
     try run(
@@ -126,13 +127,17 @@ public enum CommandLineTool {
 
   private static func help(_ names: [String], console: Console) throws(CommandError) {
     guard let name = names.first else { return console.write(HelpText.overview(subcommands, groups: groups)) }
-    guard let group = groups.first(where: { $0.name == name }) else {
+    guard let group = group(named: name) else {
       return console.write(HelpText.text(of: try find(name)))
     }
-    if let second = names.dropFirst().first, let subcommand = subcommand(named: "\(name) \(second)") {
+    if let second = names.dropFirst().first, let subcommand = subcommand(named: "\(group.name) \(second)") {
       return console.write(HelpText.text(of: subcommand))
     }
     console.write(HelpText.text(of: group, subcommands: members(of: group)))
+  }
+
+  private static func group(named name: String) -> CommandGroup? {
+    groups.first { $0.name == name || $0.aliases.contains(name) }
   }
 
   private static func subcommand(named name: String) -> Subcommand? {

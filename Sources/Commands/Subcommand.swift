@@ -31,6 +31,8 @@ struct Subcommand: Sendable {
 /// Subcommands that share the first word of their names.
 struct CommandGroup: Sendable {
   let name: String
+  /// Other names for it.
+  var aliases: [String] = []
   /// One line for the list of commands.
   let summary: String
   /// The text of the group's `--help` above the list of its commands.

@@ -23,11 +23,13 @@ public struct ReleaseFacts: Sendable {
   }
 
   /// `.Release`.
-  var value: Value {
+  ///
+  /// Helm: for a lint it is neither an installation nor an upgrade, and has no revision yet.
+  func value(isLint: Bool) -> Value {
     .map(
       Map([
-        ("Name", .string(name)), ("Namespace", .string(namespace)), ("Revision", .int(revision)),
-        ("IsInstall", .bool(!isUpgrade)), ("IsUpgrade", .bool(isUpgrade)), ("Service", Value("Helm")),
+        ("Name", .string(name)), ("Namespace", .string(namespace)), ("Revision", .int(isLint ? 0 : revision)),
+        ("IsInstall", .bool(!isUpgrade && !isLint)), ("IsUpgrade", .bool(isUpgrade)), ("Service", Value("Helm")),
       ]))
   }
 }
@@ -46,6 +48,8 @@ public struct RenderRequest {
   public var capabilities: Capabilities
   /// Whether to leave out validation against `values.schema.json`.
   public var skipsSchema = false
+  /// Whether the chart is rendered to be examined, as `helm lint` does it.
+  public var isLint = false
   /// Whether the notes of subcharts belong to the notes.
   public var includesSubchartNotes = false
   /// Bytes of stack that templates may use; nil for what every thread has.

@@ -21,11 +21,15 @@ public struct RenderStages {
   public func values() throws(RenderError) -> Map {
     do throws(ChartError) {
       try DependencyProcessor(warnings: warnings).process(request.chart, userValues: request.values)
-      let values = try ChartValues.coalesced(request.chart, userValues: request.values, warnings: warnings)
+      var values = try ChartValues.coalesced(request.chart, userValues: request.values, warnings: warnings)
+      if request.isLint {
+        // Helm: a lint does so twice, and so brings back the defaults that a null deleted.
+        values = try ChartValues.coalesced(request.chart, userValues: values, warnings: warnings)
+      }
       if !request.skipsSchema {
         try SchemaCheck.check(request.chart, values: values, availableStack: request.availableStack)
       }
-      try request.capabilities.check(request.chart)
+      if !request.isLint { try request.capabilities.check(request.chart) }
       return values
     } catch {
       throw .chart(error)

@@ -30,6 +30,12 @@ public struct Renderer<T: Tracer> {
 
   /// Renders a chart.
   public mutating func render(_ request: RenderRequest) throws(RenderError) -> RenderedChart {
+    let files = try renderFiles(request)
+    return try RenderStages(request, sources: sources, warnings: warnings).sorted(files)
+  }
+
+  /// Renders a chart's templates, each to a text.
+  public mutating func renderFiles(_ request: RenderRequest) throws(RenderError) -> [RenderedFile] {
     let stages = RenderStages(request, sources: sources, warnings: warnings)
     self.request = request
     if T.self == ValuesUsage.self {
@@ -44,7 +50,7 @@ public struct Renderer<T: Tracer> {
     let library = TemplateLibrary(functions: TemplateFunctions.all, sources: sources)
     self.library = library
     try stages.parse(templates, into: library)
-    return try stages.sorted(stages.execute(templates, library: library, tracer: &tracer))
+    return try stages.execute(templates, library: library, tracer: &tracer)
   }
 }
 

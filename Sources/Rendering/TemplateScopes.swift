@@ -22,7 +22,7 @@ public struct TemplateScopes {
 
   init(chart: Chart, values: Map, request: RenderRequest) {
     capabilities = .object(CapabilitiesObject(request.capabilities))
-    release = request.release.value
+    release = request.release.value(isLint: request.isLint)
     _ = add(chart, values: values)
     let keyed = templates.map { template in
       (template: template, depth: template.path.bytes.count { $0 == UInt8(ascii: "/") })

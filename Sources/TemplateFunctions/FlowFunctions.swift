@@ -10,13 +10,15 @@ enum FlowFunctions {
       if case .string(let text) = value, !text.isEmpty { return value }
       if !value.isNull, value.goType.kind != .string { return value }
       guard context.isLinting else { throw .requested(message.text.string) }
-      context.note("[INFO] Missing required value: " + message.text)
+      // Helm: the lines of its log begin with a place in its source.
+      let place: ByteString = value.isNull ? "engine.go:206" : "engine.go:214"
+      context.note(place + ": [INFO] Missing required value: " + message.text)
       return Value("")
     },
     // fail: the end of the render with a message.
     .unary("fail", .string) { message, context throws(FunctionError) in
       guard context.isLinting else { throw .requested(message.text.string) }
-      context.note("[INFO] Fail: " + message.text)
+      context.note("engine.go:227: [INFO] Fail: " + message.text)
       return Value("")
     },
   ]

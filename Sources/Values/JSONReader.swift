@@ -211,6 +211,14 @@ struct JSONReader {
   /// Whether the next byte is the given one.
   func isNext(_ byte: UInt8) -> Bool { position < bytes.count && bytes[position] == byte }
 
+  /// Whether only blanks follow; skips them.
+  var isAtEnd: Bool {
+    mutating get {
+      skipBlanks()
+      return position >= bytes.count
+    }
+  }
+
   private mutating func skipBlanks() {
     while position < bytes.count {
       let byte = bytes[position]

@@ -52,6 +52,22 @@ extension Value {
     return (value, reader.position)
   }
 
+  /// The values of a text that holds several, one after the other, and why reading stopped before the end, as Go's
+  /// decoder of streams tells it.
+  public static func decodeJSONStream(_ text: ByteString) -> (values: [Value], fault: String?) {
+    var reader = JSONReader(text)
+    var values: [Value] = []
+    while !reader.isAtEnd {
+      do throws(ValueError) {
+        values.append(try reader.readValue())
+      } catch {
+        if error == JSONReader.unexpectedEnd { return (values, "unexpected EOF") }
+        return (values, "json: offset \(reader.position + 1): \(error.message)")
+      }
+    }
+    return (values, nil)
+  }
+
   /// The value as JSON text with keys in bytewise order, as encoding/json writes it.
   ///
   /// - Parameters:

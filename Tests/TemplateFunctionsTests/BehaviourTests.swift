@@ -107,7 +107,8 @@ import Values
     let linter = Linter()
     #expect(try FunctionCall.evaluate(#"required "no name" """#, context: linter).text == "")
     #expect(try FunctionCall.evaluate(#"fail "stop""#, context: linter).text == "")
-    #expect(linter.lines == ["[INFO] Missing required value: no name", "[INFO] Fail: stop"])
+    #expect(
+      linter.lines == ["engine.go:214: [INFO] Missing required value: no name", "engine.go:227: [INFO] Fail: stop"])
   }
 
   @Test func lookupAsksTheRender() throws {

@@ -1,0 +1,114 @@
+internal import Charts
+internal import Rendering
+internal import SourceText
+internal import Values
+
+/// `chart lint`: examines charts.
+///
+/// Helm: `newLintCmd` in cmd/helm and pkg/action/lint.go.
+enum LintCommand {
+  static let subcommand = Subcommand(
+    name: "lint", usage: "lint PATH [flags]", summary: "examine a chart for possible issues",
+    discussion: """
+      Examine charts for possible issues, without installing anything. PATH is a chart's directory or a packaged chart
+      (.tgz); without PATH, the chart in the current directory is examined.
+
+      Standard output is that of Helm: [ERROR] for what will make an installation fail, [WARNING] for what breaks a
+      convention, [INFO] for the rest. The command fails when there is an error, with --strict also for a warning.
+
+        chart lint ./mychart --values values-prod.yaml
+        chart lint ./mychart --strict --quiet --with-subcharts
+        chart lint ./mychart --kube-version 1.29
+      """,
+    flags: ChartFlags.values + [
+      Flag("kube-version", .string, "Kubernetes version used for capabilities and deprecation checks"),
+      Flag("quiet", .bool, "print only warnings and errors"),
+      Flag("skip-schema-validation", .bool, "if set, disables JSON schema validation"),
+      Flag("strict", .bool, "fail on lint warnings"),
+      Flag("with-subcharts", .bool, "lint dependent charts"),
+    ],
+    arguments: .any, run: run)
+
+  private static func run(_ invocation: Invocation) throws(CommandError) {
+    let flags = invocation.flags
+    var paths = (invocation.arguments.isEmpty ? ["."] : invocation.arguments).map { ByteString($0) }
+    let version = try kubernetesVersion(flags)
+    if flags.bool("with-subcharts") { paths += paths.flatMap { ChartFolder.subcharts(of: $0) } }
+    let sources = SourceMap()
+    let values: Map
+    do throws(ChartError) {
+      values = try ValuesFiles.merged(flags, into: sources)
+    } catch {
+      let diagnostic = error.diagnostic(sources: sources)
+      throw CommandError(
+        diagnostic.message, explanation: DiagnosticPrinter(sources: sources).explanation(of: diagnostic))
+    }
+    var report = LintReport(isQuiet: flags.bool("quiet"), isStrict: flags.bool("strict"))
+    for path in paths {
+      let warnings = WarningLog()
+      var options = ChartLinter.Options(context: LintContext(warnings))
+      options.namespace = ByteString(invocation.namespace)
+      options.kubernetesVersion = version
+      options.skipsSchema = flags.bool("skip-schema-validation")
+      options.availableStack = invocation.availableStack
+      do throws(ChartFolder.Refusal) {
+        let folder = try ChartFolder(path)
+        var linter = ChartLinter(folder, userValues: values, sources: sources, warnings: warnings, options: options)
+        linter.run()
+        report.add(linter.messages, of: path)
+      } catch {
+        report.add(refusal: error.message, of: path)
+      }
+      for diagnostic in warnings.diagnostics { invocation.console.warn(diagnostic.message) }
+    }
+    invocation.console.write(report.text)
+    let summary = "\(paths.count) chart(s) linted, \(report.failures) chart(s) failed"
+    if report.failures > 0 { throw CommandError(summary) }
+    if !report.isQuiet || report.hasFindings { invocation.console.write(summary + "\n") }
+  }
+
+  private static func kubernetesVersion(
+    _ flags: FlagValues
+  ) throws(CommandError) -> Capabilities.KubernetesVersion? {
+    guard let text = flags.string("kube-version"), !text.isEmpty else { return nil }
+    do throws(ChartError) {
+      return try Capabilities.KubernetesVersion(parsing: ByteString(text))
+    } catch {
+      throw CommandError(error.message)
+    }
+  }
+}
+
+/// What `helm lint` prints.
+private struct LintReport {
+  let isQuiet: Bool
+  let isStrict: Bool
+  private(set) var text = ""
+  /// How many charts failed.
+  private(set) var failures = 0
+  /// Whether any chart has more than a remark.
+  private(set) var hasFindings = false
+
+  init(isQuiet: Bool, isStrict: Bool) {
+    self.isQuiet = isQuiet
+    self.isStrict = isStrict
+  }
+
+  /// A chart that was examined.
+  mutating func add(_ messages: [LintMessage], of path: ByteString) {
+    let worst = messages.map(\.severity).max() ?? .info
+    if worst > .info { hasFindings = true }
+    if isQuiet, worst == .info { return }
+    text += "==> Linting \(path)\n"
+    for message in messages where !isQuiet || message.severity > .info { text += message.line + "\n" }
+    if worst >= (isStrict ? .warning : .error) { failures += 1 }
+    text += "\n"
+  }
+
+  /// A path that is no chart.
+  mutating func add(refusal: String, of path: ByteString) {
+    hasFindings = true
+    failures += 1
+    text += "==> Linting \(path)\nError \(refusal)\n\n"
+  }
+}
