@@ -67,6 +67,8 @@ enum Comparison {
     }
   }
 
+  private static let messageLength = 1 << 20
+
   private static func equalOthers(_ first: Value, _ second: Value) throws(ValueError) -> Bool {
     guard first.goType.kind == second.goType.kind else {
       let left = GoPrintf.format("%s: %v", [first, Value(first.goType.name)])
@@ -75,7 +77,8 @@ enum Comparison {
     }
     if isNil(first) || isNil(second) { return isNil(first) && isNil(second) }
     guard case .object(let object) = second, object.type.kind != .slice, object.type.kind != .map else {
-      let text = GoPrintf.format("%s", [second])
+      // A message says no more of a value that holds others many times over.
+      let text = ByteString(GoPrintf.format("%s", [second]).bytes.prefix(messageLength))
       throw ValueError("non-comparable type \(text): \(second.goType.name)")
     }
     guard case .object(let other) = first else { return false }

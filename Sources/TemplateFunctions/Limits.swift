@@ -10,6 +10,8 @@ enum Limits {
   static let elementCount = 10_000_000
   /// Values that one call copies.
   static let copyCount = 2_000_000
+  /// What a list or map counts beside its text, so that two million end a call.
+  static let containerWeight = 32
   /// Levels of a copied value.
   static let depth = 1000
 
@@ -34,8 +36,10 @@ extension Value {
     case .string(let text): left -= text.count
     // Who writes the text complains about depth.
     case .list(let list) where depth < Limits.depth:
+      left -= Limits.containerWeight
       for element in list.elements where !element.takeWeight(from: &left, depth: depth + 1) { return false }
     case .map(let map) where depth < Limits.depth, .values(let map) where depth < Limits.depth:
+      left -= Limits.containerWeight
       for entry in map.entries {
         left -= entry.key.count
         if !entry.value.takeWeight(from: &left, depth: depth + 1) { return false }

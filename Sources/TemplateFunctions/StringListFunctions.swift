@@ -23,6 +23,11 @@ enum StringListFunctions {
     .binary("join", .string, .any, join),
     // sortAlpha: the elements' texts in bytewise order.
     .unary("sortAlpha", .any) { list, _ throws(FunctionError) in
+      // Helm: a []string is sorted where it stands.
+      if case .list(let strings) = list, strings.type == .strings {
+        strings.sortStrings()
+        return list
+      }
       guard list.elements != nil else { return Value(strings: [try list.displayText()]) }
       return Value(strings: try list.displayTexts().sorted())
     },

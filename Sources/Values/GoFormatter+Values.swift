@@ -60,7 +60,7 @@ extension GoFormatter {
         continue
       }
       if stack.count >= GoFormatter.depthLimit { isExhausted = true }
-      checkLength()
+      countContainer()
       if isExhausted { return }
       stack.append(frame)
       stack.append(inner)
@@ -129,6 +129,10 @@ extension GoFormatter {
   }
 
   private mutating func begin(_ object: Object, verb: Unicode.Scalar, depth: Int) -> Frame? {
+    if !isComplaining, flags.goSyntax, verb == "v", let text = object.goSyntaxText {
+      write(text)
+      return nil
+    }
     if !isComplaining, !flags.goSyntax, let text = object.text {
       switch verb {
       case "v", "s", "x", "X", "q":
@@ -142,6 +146,10 @@ extension GoFormatter {
       return nil
     }
     if let integer = object as? SizedInteger {
+      if integer.type.kind == .ptr {
+        writeNilPointer(verb: verb, of: .object(object))
+        return nil
+      }
       let isSigned = !integer.type.kind.isUnsignedInteger
       let bits = UInt64(bitPattern: integer.bits)
       write(number: bits, isSigned: isSigned, verb: verb, of: .object(object))
@@ -164,6 +172,16 @@ extension GoFormatter {
     default: write(text: object.text ?? ByteString(), verb: verb)
     }
     return nil
+  }
+
+  /// Appends a pointer to nothing.
+  private mutating func writeNilPointer(verb: Unicode.Scalar, of value: Value) {
+    switch verb {
+    case "v" where flags.goSyntax: write("(\(value.goType.name))(nil)")
+    case "v": pad(Array("<nil>".utf8))
+    case "b", "o", "d", "x", "X": write(number: 0, isSigned: false, verb: verb, of: value)
+    default: complain(about: value, verb: verb)
+    }
   }
 
   private mutating func open(_ content: Frame.Content, type: GoType, isNil: Bool) -> Frame? {

@@ -28,6 +28,8 @@ struct GoFormatter {
 
   /// Bytes that one call may write: values that hold others many times over would fill the memory.
   static let lengthLimit = 64 << 20
+  /// What a list, map or struct counts beside its text, so that two million end a call.
+  private static let containerWeight = 32
 
   var output: [UInt8]
   var flags = Flags()
@@ -35,13 +37,19 @@ struct GoFormatter {
   var isComplaining = false
   /// Whether a value nested too deep or the text became too long; nothing more is written then.
   var isExhausted = false
-  /// Where the text of this call begins.
-  private let start: Int
+  /// Where the text of this call would begin if lists, maps and structs had their weight in it.
+  private var start: Int
 
   /// Writes after what is there.
   init(appendingTo output: [UInt8] = []) {
     self.output = output
     start = output.count
+  }
+
+  /// Takes note of a list, map or struct whose parts are to be written.
+  mutating func countContainer() {
+    start -= GoFormatter.containerWeight
+    checkLength()
   }
 
   /// Takes note of a text that has become too long.

@@ -2,7 +2,7 @@ public import SourceText
 
 /// A list.
 ///
-/// Templates never change one in place, so it is immutable and may be shared.
+/// Only `sortAlpha` changes one in place, so it may be shared.
 public final class List {
   /// The Go types of lists that templates can tell apart.
   public enum ListType: Hashable, Sendable {
@@ -30,7 +30,7 @@ public final class List {
   }
 
   /// The elements.
-  public let elements: [Value]
+  @exclusivity(unchecked) public private(set) var elements: [Value]
   /// The Go type.
   public let type: ListType
   /// Whether this is Go's nil slice: prints `[]` and is empty, but is `null` in JSON and YAML.
@@ -47,4 +47,7 @@ public final class List {
     self.isNil = isNil
     self.origins = origins
   }
+
+  /// Puts the strings of a `[]string` into bytewise order, for all who share it.
+  public func sortStrings() { elements.sort { $0.text < $1.text } }
 }

@@ -2,6 +2,9 @@ extension Map {
   /// How deep maps are merged; Go's process ends where maps hold themselves.
   private static let mergeDepthLimit = 1000
 
+  /// Entries that one call merges: maps that hold others many times over would never end, in Go neither.
+  private static let mergeCountLimit = 2_000_000
+
   /// Puts the entries of other maps into this one, as sprig's `merge` and `mergeOverwrite` do with dario.cat/mergo.
   ///
   /// The map changes in place and is the result, unless it is nil: then a new one is. Without `overwriting`, entries
@@ -12,12 +15,15 @@ extension Map {
   @discardableResult
   public func merge(_ sources: [Map], overwriting: Bool) throws(ValueError) -> Map {
     let destination = isNil && sources.contains { !$0.isNil } ? Map(type: type) : self
-    for source in sources { try destination.merge(source, overwriting: overwriting, depth: 0) }
+    var left = Map.mergeCountLimit
+    for source in sources { try destination.merge(source, overwriting: overwriting, depth: 0, left: &left) }
     return destination
   }
 
-  private func merge(_ source: Map, overwriting: Bool, depth: Int) throws(ValueError) {
+  private func merge(_ source: Map, overwriting: Bool, depth: Int, left: inout Int) throws(ValueError) {
     guard depth < Map.mergeDepthLimit else { throw ValueError("the maps to merge hold themselves") }
+    left -= source.count
+    guard left >= 0 else { throw ValueError("the maps to merge have more than two million entries") }
     for entry in source.entries {
       let present = self[entry.key]
       switch entry.value {
@@ -28,7 +34,9 @@ extension Map {
       case .map(let map), .values(let map):
         switch present {
         case .map(let destination)?, .values(let destination)?:
-          if !destination.isNil { try destination.merge(map, overwriting: overwriting, depth: depth + 1) }
+          if !destination.isNil {
+            try destination.merge(map, overwriting: overwriting, depth: depth + 1, left: &left)
+          }
         case .object(let object)? where object.type.kind == .ptr && !overwriting:
           throw ValueError("src and dst must be of same type")
         default: break

@@ -65,6 +65,8 @@ open class Object {
   open var zeroElement: Value { .null }
   /// What a `String` or `Error` method gives, which printing prefers; nil without one.
   open var text: ByteString? { nil }
+  /// What a `GoString` method gives, which `%#v` prefers; nil without one.
+  open var goSyntaxText: String? { nil }
   /// What `{{ }}` prints where it differs from `text`: a `String` method of the pointer type, which a template finds
   /// for what it reaches by fields (`.Capabilities.KubeVersion`) while `printf`, `quote` and the like do not.
   open var printedText: ByteString? { text }

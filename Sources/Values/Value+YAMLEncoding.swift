@@ -161,7 +161,10 @@ private struct YAMLEncoder: ~Copyable {
       guard isUnsigned, integer.bits < 0 else { return write(integer.bits) }
       return writer.plain(Array(String(UInt64(bitPattern: integer.bits)).utf8))
     }
-    guard layout == .pretty else { return try write(object.marshalled) }
+    guard layout == .pretty else {
+      if let error = object.marshallingError { throw error }
+      return try write(object.marshalled)
+    }
     // Helm: the library behind toYamlPretty names fields in lower case and knows nothing of JSON.
     switch object.type.kind {
     case .slice, .array: try write(object.elements)

@@ -1,7 +1,7 @@
 // Values: the dynamic value that templates compute with, as Go has it.
 //
 // Start with `Value` (one enum for everything a template can hold), `Map` (a shared, mutable map that iterates in
-// key order), `List` (an immutable list that remembers its Go type) and `Object` (everything else: structs with
+// key order), `List` (a list that remembers its Go type) and `Object` (everything else: structs with
 // fields and methods, times, sized integers). Formatting as Go's fmt does is in `Value+GoFormat.swift`, JSON in
 // `JSON…`, merging in `Map+Merging.swift`, the grammar of `--set` in `SetExpression…`.
 //

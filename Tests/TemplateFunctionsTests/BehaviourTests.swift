@@ -64,6 +64,14 @@ import Values
     #expect(throws: FunctionError.self) { try call(name, map) }
   }
 
+  @Test("merging maps that hold others many times over ends", arguments: ["merge", "mergeOverwrite"])
+  func manifoldMerge(_ name: String) throws {
+    var maps = [Value.map(Map([("a", .int(1))])), .map(Map([("a", .int(1))]))]
+    for _ in 0..<40 { maps = maps.map { .map(Map([("a", $0), ("b", $0)])) } }
+    #expect(throws: FunctionError.self) { try call(name, maps[0], maps[1]) }
+    #expect(throws: FunctionError.self) { try call(name, maps[0], maps[0]) }
+  }
+
   @Test("texts that double are refused") func doublingTexts() {
     #expect(throws: FunctionError.self) {
       var text = Value("text")

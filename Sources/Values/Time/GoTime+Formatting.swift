@@ -108,3 +108,28 @@ extension GoTime {
     return (value < 0 ? [UInt8(ascii: "-")] : []) + zeros + digits
   }
 }
+
+extension GoTime {
+  /// The time as Go source has it, which `%#v` prints.
+  var goSyntax: String {
+    let place =
+      zone === TimeZoneRules.utc
+      ? "time.UTC" : zone === TimeZoneRules.local ? "time.Local" : "time.Location(\(zone.goName))"
+    let civil = civil
+    let month = Calendar.months[Int(civil.month) - 1]
+    return "time.Date(\(civil.year), time.\(month), \(civil.day), \(civil.hour), \(civil.minute), "
+      + "\(civil.second), \(nanoseconds), \(place))"
+  }
+
+  /// Go's fields `wall` and `ext`, which printing shows under verbs that are not for times.
+  var words: (wall: UInt64, extent: Int64) {
+    let sinceYear1 = seconds &- GoTime.zero.seconds
+    guard let monotonic else { return (UInt64(nanoseconds), sinceYear1) }
+    let since1885 = UInt64(bitPattern: sinceYear1 &- 59_453_308_800)
+    return (1 << 63 | since1885 << 30 | UInt64(nanoseconds), monotonic)
+  }
+}
+
+extension TimeZoneRules {
+  fileprivate var goName: String { GoQuote.quoted(ByteString(name), asciiOnly: false).string }
+}

@@ -10,6 +10,17 @@ public final class TimeObject: Object {
 
   public override var type: GoType { GoType("time.Time", .struct) }
   public override var text: ByteString? { time.text }
+  public override var goSyntaxText: String? { time.goSyntax }
+  public override var printedFields: [Field] {
+    let (wall, extent) = time.words
+    let isNil = time.zone === TimeZoneRules.utc
+    let nowhere = SizedInteger.nilPointer("*time.Location")
+    return [
+      Field("wall", .object(SizedInteger(Int64(bitPattern: wall), type: GoType("uint64", .uint64)))),
+      Field("ext", .int64(extent)),
+      Field("loc", .object(isNil ? nowhere : LocationObject(time.zone))),
+    ]
+  }
   public override var marshalled: Value { .string(time.formatted(.rfc3339Nano)) }
   public override var marshallingError: ValueError? {
     guard time.civil.year < 0 || time.civil.year > 9999 else { return nil }
@@ -109,9 +120,23 @@ final class LocationObject: Object {
 
   override var type: GoType { GoType("*time.Location", .ptr) }
   override var text: ByteString? { ByteString(zone.name) }
+  override var printedFields: [Field] {
+    [
+      Field("name", Value(zone.name)), Field("zone", Value([])), Field("tx", Value([])),
+      Field("extend", Value("")), Field("cacheStart", .int64(0)), Field("cacheEnd", .int64(0)),
+      Field("cacheZone", .object(SizedInteger.nilPointer("*time.zone"))),
+    ]
+  }
   override func method(_ name: ByteString) -> Method? {
     let zone = zone
     return name == "String" ? Method { _ in .string(ByteString(zone.name)) } : nil
+  }
+}
+
+extension SizedInteger {
+  /// A pointer to nothing.
+  fileprivate static func nilPointer(_ type: String) -> SizedInteger {
+    SizedInteger(0, type: GoType(type, .ptr))
   }
 }
 

@@ -9,15 +9,18 @@ extension TimeZoneRules {
   private static let loaded = Mutex<[ByteString: TimeZoneRules]>([:])
 
   /// The zone of the environment: `TZ`, or `/etc/localtime`, or UTC.
+  ///
+  /// It is another one than `utc` even where it is called so, as in Go.
   public static let local: TimeZoneRules = {
+    let unknown = TimeZoneRules(name: "UTC")
     guard let variable = getenv("TZ") else {
-      return read(path: "/etc/localtime", name: "Local") ?? .utc
+      return read(path: "/etc/localtime", name: "Local") ?? unknown
     }
     var name = String(cString: variable)
     if name.hasPrefix(":") { name.removeFirst() }
-    if name.isEmpty || name == "UTC" { return .utc }
-    guard name.hasPrefix("/") else { return fromDatabase(ByteString(name)) ?? .utc }
-    return read(path: name, name: name == "/etc/localtime" ? "Local" : name) ?? .utc
+    if name.isEmpty || name == "UTC" { return unknown }
+    guard name.hasPrefix("/") else { return fromDatabase(ByteString(name)) ?? unknown }
+    return read(path: name, name: name == "/etc/localtime" ? "Local" : name) ?? unknown
   }()
 
   /// The zone of a name, as Go's `LoadLocation` finds it: an empty name is UTC; nil where the system has none.
