@@ -4,10 +4,19 @@ internal import YAML
 
 extension ManifestHead {
   /// Reads the head of a document; throws the text that Helm prints for it.
+  init(document: ByteString) throws(ValueError) {
+    if let head = PlainManifest.head(of: document) {
+      self = head
+    } else {
+      try self.init(decoding: document)
+    }
+  }
+
+  /// Decodes a document for its head.
   ///
   /// Helm decodes YAML to JSON to a struct: names match in any case, scalars become text where text is wanted, and
   /// the first field of a wrong kind is named. Go visits the keys in sorted order.
-  init(document: ByteString) throws(ValueError) {
+  init(decoding document: ByteString) throws(ValueError) {
     self.init()
     let value: Value
     do {
