@@ -11,6 +11,9 @@ internal import SourceText
 ///
 /// Tests catch it; the tool writes to its streams.
 final class Console {
+  /// So many bytes are held back at most, to be written at once.
+  private static let held = 1 << 16
+
   private let catchesOutput: Bool
   private var pending: [UInt8] = []
   /// What was written, when the console catches it.
@@ -25,8 +28,18 @@ final class Console {
 
   /// Writes to standard output.
   func write(_ text: ByteString) {
+    if text.count > Console.held {
+      flush()
+      if catchesOutput { output += text.bytes } else { Console.write(text.bytes, to: STDOUT_FILENO) }
+      return
+    }
     pending.append(contentsOf: text.bytes)
-    if pending.count > 1 << 16 { flush() }
+    if pending.count > Console.held { flush() }
+  }
+
+  /// Writes the pieces of a text to standard output.
+  func write(_ text: TextPieces) {
+    for piece in text.pieces { write(piece) }
   }
 
   /// Writes a string to standard output.

@@ -15,27 +15,32 @@ struct TemplateOutput {
   func write(_ rendered: RenderedChart) throws(CommandError) {
     let directory = flags.string("output-dir") ?? ""
     guard directory.isEmpty else { return try write(rendered, to: directory) }
-    var manifest = ByteString()
+    var text = TextPieces()
     if flags.bool("include-crds") {
       for definition in rendered.customResourceDefinitions {
-        append(definition.path, definition.data, to: &manifest)
+        append(definition.path, definition.data, to: &text)
       }
     }
-    for document in rendered.manifests { append(document.path, document.content, to: &manifest) }
+    for document in rendered.manifests { append(document.path, document.content, to: &text) }
     if let program = flags.string("post-renderer"), !program.isEmpty {
-      manifest = try PostRenderer(program: program, arguments: flags.all("post-renderer-args")).run(manifest)
+      let renderer = PostRenderer(program: program, arguments: flags.all("post-renderer-args"))
+      text = TextPieces(try renderer.run(text.joined))
     }
-    var text = manifest.trimmedSpace + "\n"
+    text.trimSpace()
+    text.append("\n")
     for hook in hooks(of: rendered) { append(hook.path, hook.manifest, to: &text) }
     let patterns = flags.all("show-only")
-    invocation.console.write(patterns.isEmpty ? text : try selected(patterns, from: text))
+    if !patterns.isEmpty { text = TextPieces(try selected(patterns, from: text.joined)) }
+    invocation.console.write(text)
   }
 
   /// The files of a render whose output is no YAML, for `--debug`.
   func write(partial files: [RenderedFile]) {
-    var text = ByteString()
+    var text = TextPieces()
     for file in files where !file.text.trimmedSpace.isEmpty { append(file.path, file.text, to: &text) }
-    invocation.console.write(text.trimmedSpace + "\n")
+    text.trimSpace()
+    text.append("\n")
+    invocation.console.write(text)
   }
 
   private func hooks(of rendered: RenderedChart) -> [Hook] {
@@ -43,10 +48,8 @@ struct TemplateOutput {
     return rendered.hooks.filter { !(flags.bool("skip-tests") && $0.events.contains(.test)) }
   }
 
-  private func append(_ path: ByteString, _ content: ByteString, to text: inout ByteString) {
-    text.append("---\n# Source: ")
-    text.append(path)
-    text.append("\n")
+  private func append(_ path: ByteString, _ content: ByteString, to text: inout TextPieces) {
+    text.append("---\n# Source: " + path + "\n")
     text.append(content)
     text.append("\n")
   }

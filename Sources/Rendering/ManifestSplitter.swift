@@ -7,40 +7,39 @@ public import SourceText
 public enum ManifestSplitter {
   /// The documents, without surrounding white space; empty ones are left out.
   public static func split(_ text: ByteString) -> [ByteString] {
-    let bytes = text.trimmedSpace.bytes
+    let whole = text.rangeWithoutSpace(in: 0..<text.count)
     var documents: [ByteString] = []
-    var start = 0
+    var start = whole.lowerBound
     func add(_ end: Int) {
-      if end > start { documents.append(ByteString(bytes[start..<end]).trimmedSpace) }
+      guard end > start else { return }
+      let range = text.rangeWithoutSpace(in: start..<end)
+      documents.append(range == 0..<text.count ? text : ByteString(text.bytes[range]))
     }
-    var position = 0
-    while let separator = nextSeparator(in: bytes, from: &position, documentStart: start) {
-      add(separator.start)
-      start = separator.end
-      position = separator.end
+    while let separator = nextSeparator(in: text, after: start, whole) {
+      add(separator.lowerBound)
+      start = separator.upperBound
     }
-    add(bytes.count)
+    add(whole.upperBound)
     return documents
   }
 
+  /// The next separator, with the white space around it, after the start of a document.
   private static func nextSeparator(
-    in bytes: [UInt8], from position: inout Int, documentStart: Int
-  ) -> (start: Int, end: Int)? {
-    let dash = UInt8(ascii: "-")
-    while position + 3 <= bytes.count {
-      guard let hit = bytes[position...].firstIndex(of: dash), hit + 3 <= bytes.count else { return nil }
+    in text: ByteString, after documentStart: Int, _ whole: Range<Int>
+  ) -> Range<Int>? {
+    var position = documentStart
+    while let hit = text.firstIndex(of: "---", from: position), hit + 3 <= whole.upperBound {
       let isSeparator =
-        bytes[hit + 1] == dash && bytes[hit + 2] == dash
-        && (hit == 0 || (hit > documentStart && bytes[hit - 1] == UInt8(ascii: "\n")))
+        hit == whole.lowerBound || hit > documentStart && text.bytes[hit - 1] == UInt8(ascii: "\n")
       guard isSeparator else {
         position = hit + 1
         continue
       }
       var start = hit
-      while start > documentStart, isSpace(bytes[start - 1]) { start -= 1 }
+      while start > documentStart, isSpace(text.bytes[start - 1]) { start -= 1 }
       var end = hit + 3
-      while end < bytes.count, isSpace(bytes[end]) { end += 1 }
-      return (start, end)
+      while end < whole.upperBound, isSpace(text.bytes[end]) { end += 1 }
+      return start..<end
     }
     return nil
   }

@@ -1,13 +1,19 @@
 extension ByteString {
   /// The text without white space at both ends, as Go's strings.TrimSpace has it: Unicode's, not only ASCII's.
   public var trimmedSpace: ByteString {
-    var start = 0
-    while start < count {
+    let range = rangeWithoutSpace(in: 0..<count)
+    return range == 0..<count ? self : ByteString(bytes[range])
+  }
+
+  /// What is left of a range without the white space at both its ends; no character may reach over the range's end.
+  public func rangeWithoutSpace(in range: Range<Int>) -> Range<Int> {
+    var start = range.lowerBound
+    while start < range.upperBound {
       let (rune, width) = rune(at: start)
       guard ByteString.isSpace(rune) else { break }
       start += width
     }
-    var end = count
+    var end = range.upperBound
     while end > start {
       var begin = end - 1
       while begin > start, bytes[begin] & 0xC0 == 0x80, end - begin < 4 { begin -= 1 }
@@ -15,7 +21,7 @@ extension ByteString {
       guard ByteString.isSpace(rune), begin + width == end else { break }
       end = begin
     }
-    return start == 0 && end == count ? self : ByteString(bytes[start..<end])
+    return start..<max(start, end)
   }
 
   /// Go's unicode.IsSpace.
