@@ -61,10 +61,7 @@ public struct RenderStages {
     defer { tracer = interpreter.tracer }
     var files: [RenderedFile] = []
     for template in scopes.templates where !template.path.baseName.hasPrefix("_") {
-      let facts: [(ByteString, Value)] = [
-        ("Name", .string(template.path)), ("BasePath", .string(template.basePath)),
-      ]
-      template.scope["Template"] = .values(Map(facts))
+      template.announce()
       do throws(ExecutionError) {
         let text = try interpreter.render(template.path, .values(template.scope))
         // Helm: absent values print `<no value>`, which is cut out of the whole text, also where a template wrote it.

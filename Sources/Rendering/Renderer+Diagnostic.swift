@@ -40,6 +40,20 @@ extension Renderer {
     return diagnostic
   }
 
+  /// What wrote a byte of a file's output, and the calls that led there; nil where that is not known.
+  func writer(of offset: Int, in file: RenderedFile) -> (range: SourceRange, notes: [Diagnostic.Note])? {
+    let bytes = file.text.bytes
+    guard offset >= 0, offset < bytes.count else { return nil }
+    let number = bytes[..<offset].count { $0 == 0x0A } + 1
+    let start = bytes[..<offset].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+    let end = bytes[offset...].firstIndex(of: 0x0A) ?? bytes.count
+    guard
+      let place = tracedOutput(of: file.path)?
+        .place(line: number, text: ByteString(bytes[start..<end]), sources: sources)
+    else { return nil }
+    return (place.range, place.calls.map { Diagnostic.Note(message: "included", range: $0) })
+  }
+
   /// The trace of one more run of a template; nil where it cannot run.
   private func tracedOutput(of path: ByteString) -> TracedOutput? {
     guard let library, let request, let scope = scopes?.templates.first(where: { $0.path == path })?.scope

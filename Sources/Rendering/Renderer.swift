@@ -11,11 +11,11 @@ public struct Renderer<T: Tracer> {
   /// Hears what the templates do; read it after rendering.
   public private(set) var tracer: T
   /// The templates of the last render.
-  public private(set) var library: TemplateLibrary?
+  public internal(set) var library: TemplateLibrary?
 
   /// What was rendered last, and the templates with their scopes.
   private(set) var request: RenderRequest?
-  private(set) var scopes: TemplateScopes?
+  var scopes: TemplateScopes?
   /// The values that its templates saw, and, for a tracer, what may name values.
   private(set) var values: Map?
   private(set) var subcharts: Set<ByteString> = []

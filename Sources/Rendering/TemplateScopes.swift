@@ -12,6 +12,11 @@ public struct TemplateScopes {
     let text: ByteString
     let basePath: ByteString
     let scope: Map
+
+    /// Tells the template, and those that it includes, which one runs.
+    func announce() {
+      scope["Template"] = .values(Map([("Name", .string(path)), ("BasePath", .string(basePath))]))
+    }
   }
 
   /// In the order in which Helm parses and runs them: deepest paths first, then by name from the end.

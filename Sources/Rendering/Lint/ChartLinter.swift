@@ -38,8 +38,9 @@ public struct ChartLinter {
   var failure: RenderError?
   var loadingError: ChartError?
   var request: RenderRequest?
-  /// The templates' messages with the places of the output.
+  /// The templates' messages with the places of the output, and that output.
   var findings: [TemplateLint.Finding] = []
+  var files: [RenderedFile] = []
 
   /// A linter; `userValues` change as Helm changes them.
   public init(
@@ -110,6 +111,7 @@ public struct ChartLinter {
       messages.append(LintMessage(.error, "templates/", error.message, id: "render"))
       return
     }
+    self.files = files
     var outputs: [ByteString: ByteString] = [:]
     for file in files { outputs[file.path] = file.text }
     var rules = TemplateLint(kubernetesVersion: options.kubernetesVersion)
