@@ -37,6 +37,7 @@ public enum CommandLineTool {
         arguments, console: console, environment: environment, availableStack: availableStack)
       return 0
     } catch {
+      if error.isReported { return 1 }
       console.warn("Error: " + error.message)
       if !error.explanation.isEmpty { console.warn(error.explanation) }
       return 1
@@ -83,11 +84,23 @@ public enum CommandLineTool {
     var parser = FlagParser(flags: subcommand.flags + GlobalFlags.flags)
     do throws(FlagParser.Invalid) { try parser.parse(rest) } catch { throw CommandError(error.message) }
     if parser.values.bool("help") { return console.write(HelpText.text(of: subcommand)) }
-    try check(parser.positional.count, of: subcommand)
-    try subcommand.run(
-      Invocation(
-        subcommand: subcommand, flags: parser.values, arguments: parser.positional, console: console,
-        environment: environment, availableStack: availableStack))
+    let findings = try Findings(parser.values, console: console)
+    let invocation = Invocation(
+      subcommand: subcommand, flags: parser.values, arguments: parser.positional, console: console,
+      environment: environment, findings: findings, availableStack: availableStack)
+    var failure: CommandError?
+    do throws(CommandError) {
+      try check(parser.positional.count, of: subcommand)
+      try subcommand.run(invocation)
+    } catch {
+      failure = error
+    }
+    let isWritten = findings.finish(failure)
+    guard failure == nil, isWritten else {
+      var error = failure ?? CommandError("")
+      error.isReported = true
+      throw error
+    }
   }
 
   /// Flags without a subcommand are only those that every command has.

@@ -45,8 +45,20 @@ final class Console {
   /// Writes a string to standard output.
   func write(_ text: String) { write(ByteString(text)) }
 
+  /// Takes the lines for standard error in its stead.
+  private var diversion: ((String) -> Void)?
+
+  /// Hands the lines for standard error to someone else, who writes there what is to be read.
+  func divertsWarnings(_ diversion: @escaping (String) -> Void) { self.diversion = diversion }
+
   /// Writes a line to standard error, after what standard output holds.
   func warn(_ line: String) {
+    if let diversion { return diversion(line) }
+    writeError(line)
+  }
+
+  /// Writes a line to standard error, whoever takes the other lines.
+  func writeError(_ line: String) {
     flush()
     let bytes = Array((line + "\n").utf8)
     if catchesOutput { errors += bytes } else { Console.write(bytes, to: STDERR_FILENO) }

@@ -81,7 +81,7 @@ enum InstallCommand {
     do throws(CommandError) {
       return try work()
     } catch {
-      throw CommandError("INSTALLATION FAILED: " + error.message, explanation: error.explanation)
+      throw error.prefixed("INSTALLATION FAILED: ")
     }
   }
 }

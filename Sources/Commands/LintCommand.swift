@@ -1,6 +1,7 @@
 internal import Charts
 internal import Rendering
 internal import SourceText
+internal import TemplateEngine
 internal import Values
 
 /// `chart lint`: examines charts.
@@ -14,13 +15,20 @@ enum LintCommand {
       (.tgz); without PATH, the chart in the current directory is examined.
 
       Standard output is that of Helm: [ERROR] for what will make an installation fail, [WARNING] for what breaks a
-      convention, [INFO] for the rest. The command fails when there is an error, with --strict also for a warning.
+      convention, [INFO] for the rest. The command fails when there is an [ERROR], with --strict also for a [WARNING].
+
+      Standard error then shows each finding with its place and what may mend it, and what Helm does not find: all
+      failing templates, not only the first; output that is no YAML in subcharts too; calls of `required` and `fail`
+      that end an installation with these values; values that nothing reads. --warn=off leaves out what Helm does not
+      have, --warn=error makes the command fail for it.
 
         chart lint ./mychart --values values-prod.yaml
         chart lint ./mychart --strict --quiet --with-subcharts
         chart lint ./mychart --kube-version 1.29
+        chart lint ./mychart --diagnostics=sarif --diagnostics-file=findings.sarif
+        chart lint ./mychart --diagnostics=github
       """,
-    flags: ChartFlags.values + [
+    flags: ChartFlags.values + ChartFlags.findings + [
       Flag("kube-version", .string, "Kubernetes version used for capabilities and deprecation checks"),
       Flag("quiet", .bool, "print only warnings and errors"),
       Flag("skip-schema-validation", .bool, "if set, disables JSON schema validation"),
@@ -31,20 +39,23 @@ enum LintCommand {
 
   private static func run(_ invocation: Invocation) throws(CommandError) {
     let flags = invocation.flags
-    var paths = (invocation.arguments.isEmpty ? ["."] : invocation.arguments).map { ByteString($0) }
+    let mode = flags.contains("warn") ? try WarningMode(invocation) : .on
+    let given = (invocation.arguments.isEmpty ? ["."] : invocation.arguments).map { ByteString($0) }
     let version = try kubernetesVersion(flags)
-    if flags.bool("with-subcharts") { paths += paths.flatMap { ChartFolder.subcharts(of: $0) } }
-    let sources = SourceMap()
+    let subcharts = flags.bool("with-subcharts") ? given.flatMap { ChartFolder.subcharts(of: $0) } : []
+    let sources = invocation.findings.sources
     let values: Map
     do throws(ChartError) {
       values = try ValuesFiles.merged(flags, into: sources)
     } catch {
       let diagnostic = error.diagnostic(sources: sources)
-      throw CommandError(
-        diagnostic.message, explanation: DiagnosticPrinter(sources: sources).explanation(of: diagnostic))
+      throw CommandError(diagnostic.message, diagnostics: [diagnostic])
     }
+    let userFiles: ClosedRange<UInt32>? = sources.count > 0 ? 1...sources.count : nil
     var report = LintReport(isQuiet: flags.bool("quiet"), isStrict: flags.bool("strict"))
-    for path in paths {
+    var findings = LintFindings()
+    var remarks: [Diagnostic] = []
+    for (index, path) in (given + subcharts).enumerated() {
       let warnings = WarningLog()
       var options = ChartLinter.Options(context: LintContext(warnings))
       options.namespace = ByteString(invocation.namespace)
@@ -56,15 +67,29 @@ enum LintCommand {
         var linter = ChartLinter(folder, userValues: values, sources: sources, warnings: warnings, options: options)
         linter.run()
         report.add(linter.messages, of: path)
+        let chart = linter.chart.map(\.name.string) ?? path.string
+        invocation.findings.folders.append(ChartPlaces.Folder(chart: chart, path: path.string))
+        invocation.findings.addHelm(warnings)
+        let found = linter.findings(
+          context: FunctionContext(), userFiles: index < given.count ? userFiles : nil,
+          toleratesFailures: warnings.diagnostics.contains { $0.id == "tolerated-failure" })
+        findings.add(found, keepingAdvice: mode != .off)
+        remarks += linter.messages.filter { $0.severity == .info }.map(\.diagnostic)
       } catch {
         report.add(refusal: error.message, of: path)
+        findings.causes.append(Diagnostic(id: "chart", message: "\(path): \(error.message)"))
       }
-      for diagnostic in warnings.diagnostics { invocation.console.warn(diagnostic.message) }
     }
     invocation.console.write(report.text)
-    let summary = "\(paths.count) chart(s) linted, \(report.failures) chart(s) failed"
-    if report.failures > 0 { throw CommandError(summary) }
-    if !report.isQuiet || report.hasFindings { invocation.console.write(summary + "\n") }
+    let summary = "\(given.count + subcharts.count) chart(s) linted, \(report.failures) chart(s) failed"
+    if report.failures == 0, !report.isQuiet || report.hasFindings { invocation.console.write(summary + "\n") }
+    invocation.findings.add(findings.causes.filter { $0.severity != .note }, showsAll: false)
+    invocation.findings.add(findings.advice)
+    invocation.findings.addSilently(remarks)
+    if report.failures > 0 { throw .summary(summary) }
+    guard mode == .error, !findings.advice.isEmpty else { return }
+    let count = "\(findings.advice.count) warning\(findings.advice.count == 1 ? "" : "s")"
+    throw .summary(ChartError(.refusedWarnings(count: count)).message)
   }
 
   private static func kubernetesVersion(

@@ -14,7 +14,6 @@ struct RenderSession {
   let releaseName: ByteString
 
   private let findings = RenderFindings()
-  private let report: DiagnosticReport
   private let warningMode: WarningMode
   /// The numbers of the sources that the user gave: values files and arguments.
   private let userFiles: ClosedRange<UInt32>?
@@ -26,13 +25,11 @@ struct RenderSession {
   /// `defaultName` is the release's name where none is given.
   init(_ invocation: Invocation, defaultName: String?) throws(CommandError) {
     let warnings = WarningLog()
-    let sources = SourceMap()
+    let sources = invocation.findings.sources
     self.sources = sources
     self.invocation = invocation
-    let report = try DiagnosticReport(invocation.flags, sources: sources)
-    self.report = report
     warningMode = try WarningMode(invocation)
-    defer { RenderSession.print(warnings, to: invocation.console) }
+    defer { invocation.findings.addHelm(warnings) }
     capabilities = try RenderSession.capabilities(invocation.flags)
     let naming = try ReleaseNaming(invocation, defaultName: defaultName)
     releaseName = naming.name
@@ -40,7 +37,9 @@ struct RenderSession {
     do throws(ChartError) {
       values = try ValuesFiles.merged(invocation.flags, into: sources)
       userFiles = sources.count > 0 ? 1...sources.count : nil
+      invocation.findings.folders.append(ChartPlaces.Folder(chart: "", path: path.string))
       chart = try ChartLoader.load(path: path, into: sources, warnings: warnings)
+      invocation.findings.folders = [ChartPlaces.Folder(chart: chart.name.string, path: path.string)]
       try chart.checkInstallable()
       if chart.metadata.isDeprecated {
         warnings.add(
@@ -50,7 +49,7 @@ struct RenderSession {
       try DependencyProcessor.checkPresence(in: chart)
     } catch {
       let diagnostic = error.diagnostic(sources: sources)
-      throw CommandError(diagnostic.message, explanation: report.explanation(of: diagnostic))
+      throw CommandError(diagnostic.message, diagnostics: [diagnostic])
     }
     try naming.checkName()
   }
@@ -71,7 +70,7 @@ struct RenderSession {
   /// Renders, and prints Helm's warnings in any case.
   func render(_ request: RenderRequest) throws(RenderError) -> RenderedChart {
     let log = WarningLog()
-    defer { RenderSession.print(log, to: invocation.console) }
+    defer { invocation.findings.addHelm(log) }
     ProcessLifetime.keep(request.chart)
     ProcessLifetime.keep(request.values)
     guard warningMode != .off else {
@@ -91,7 +90,7 @@ struct RenderSession {
     do throws(RenderError) {
       return try renderer.render(request)
     } catch {
-      findings.failure = renderer.diagnostic(of: error)
+      findings.failures = keepsGoing ? renderer.independentFailures(after: error) : [renderer.diagnostic(of: error)]
       throw error
     }
   }
@@ -99,7 +98,7 @@ struct RenderSession {
   /// Shows what Helm does not warn of; with `--warn=error`, such findings end the command.
   private func report(_ diagnostics: [Diagnostic]) throws(RenderError) {
     guard !diagnostics.isEmpty else { return }
-    for line in report.lines(for: diagnostics) { invocation.console.warn(line) }
+    invocation.findings.add(diagnostics)
     guard warningMode == .error else { return }
     let count = "\(diagnostics.count) warning\(diagnostics.count == 1 ? "" : "s")"
     throw .chart(ChartError(.refusedWarnings(count: count)))
@@ -107,14 +106,15 @@ struct RenderSession {
 
   /// The failure as a command reports it: Helm's text, then the cause.
   func failure(_ error: RenderError) -> CommandError {
-    if case .chart(let cause) = error, case .refusedWarnings = cause.kind { return CommandError(cause.message) }
-    let diagnostic = findings.failure ?? error.diagnostic(sources: sources)
-    return CommandError(diagnostic.message, explanation: report.explanation(of: diagnostic))
+    if case .chart(let cause) = error, case .refusedWarnings = cause.kind {
+      return .summary(cause.message)
+    }
+    let diagnostics = findings.failures.isEmpty ? [error.diagnostic(sources: sources)] : findings.failures
+    return CommandError(error.message, diagnostics: diagnostics)
   }
 
-  private static func print(_ warnings: WarningLog, to console: Console) {
-    for diagnostic in warnings.diagnostics { console.warn(diagnostic.message) }
-  }
+  /// Whether templates are rendered on after one that fails.
+  private var keepsGoing: Bool { invocation.flags.bool("keep-going") }
 
   private static func capabilities(_ flags: FlagValues) throws(CommandError) -> Capabilities {
     var capabilities = Capabilities.standard
@@ -132,6 +132,6 @@ struct RenderSession {
 
 /// What a render found, kept beside its error.
 final class RenderFindings {
-  /// The finding of the failure, with what only the renderer knew.
-  var failure: Diagnostic?
+  /// The finding of the failure, with what only the renderer knew, and those that are independent of it.
+  var failures: [Diagnostic] = []
 }

@@ -1,4 +1,5 @@
 internal import Charts
+internal import Rendering
 internal import SourceText
 internal import Values
 
@@ -58,14 +59,13 @@ enum ShowCommand {
   private static func run(_ part: Part, _ invocation: Invocation) throws(CommandError) {
     let path = try ChartLocator(invocation.flags).path(of: invocation.arguments[0])
     let warnings = WarningLog()
-    let sources = SourceMap()
-    defer { for diagnostic in warnings.diagnostics { invocation.console.warn(diagnostic.message) } }
+    let sources = invocation.findings.sources
+    defer { invocation.findings.addHelm(warnings) }
     let chart: Chart
     do throws(ChartError) {
       chart = try ChartLoader.load(path: path, into: sources, warnings: warnings)
     } catch {
-      throw CommandError(
-        error.message, explanation: DiagnosticPrinter(sources: sources).explanation(of: error.diagnostic))
+      throw CommandError(error.message, diagnostics: [error.diagnostic(sources: sources)])
     }
     let template = invocation.flags.string("jsonpath") ?? ""
     invocation.console.write(try text(of: part, chart, jsonPath: template))

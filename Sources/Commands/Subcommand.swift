@@ -1,3 +1,5 @@
+internal import SourceText
+
 /// A subcommand: its names, what it says about itself, its flags, and what it does.
 struct Subcommand: Sendable {
   /// The name; that of a command in a group has the group's before it, as in `get values`.
@@ -46,6 +48,8 @@ struct Invocation {
   let arguments: [String]
   let console: Console
   let environment: Environment
+  /// What is found, on its way to people or machines.
+  let findings: Findings
   /// Bytes of stack that templates may use.
   let availableStack: Int
 
@@ -68,8 +72,30 @@ struct CommandError: Error {
   /// Lines that explain it further, printed below.
   var explanation: String = ""
 
-  init(_ message: String, explanation: String = "") {
+  /// The failure with its place, and after it others that are independent of it.
+  var diagnostics: [Diagnostic] = []
+  /// Whether the text only sums up what was told before.
+  var isSummary = false
+  /// Whether everything was printed already.
+  var isReported = false
+
+  init(_ message: String, explanation: String = "", diagnostics: [Diagnostic] = []) {
     self.message = message
     self.explanation = explanation
+    self.diagnostics = diagnostics
+  }
+
+  /// A failure that sums up what was told before.
+  static func summary(_ message: String) -> CommandError {
+    var error = CommandError(message)
+    error.isSummary = true
+    return error
+  }
+
+  /// The same failure with words before its message.
+  func prefixed(_ words: String) -> CommandError {
+    var error = self
+    error.message = words + message
+    return error
   }
 }

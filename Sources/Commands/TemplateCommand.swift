@@ -15,11 +15,19 @@ enum TemplateCommand {
         chart template --values values-prod.yaml
         chart template my-release ./mychart --set image.tag=1.2.3
         chart template ./mychart --show-only templates/deployment.yaml
+
+      With --keep-going, a template that fails does not end the search for errors: the others are rendered too, and
+      every error is told once, with the templates that it ends. Standard output then stays empty, and the command
+      fails:
+
+        chart template ./mychart --keep-going
+        chart template ./mychart --keep-going --diagnostics=sarif --diagnostics-file=findings.sarif
       """,
     flags: ChartFlags.values + ChartFlags.location + ChartFlags.rendering + ChartFlags.naming + [
       Flag("api-versions", short: "a", .list, "Kubernetes api versions used for Capabilities.APIVersions"),
       Flag("include-crds", .bool, "include CRDs in the templated output"),
       Flag("is-upgrade", .bool, "set .Release.IsUpgrade instead of .Release.IsInstall"),
+      Flag("keep-going", .bool, "report every independent error, not only the first one"),
       Flag("kube-version", .string, "Kubernetes version used for Capabilities.KubeVersion"),
       Flag("output-dir", .string, "write the rendered templates to files in output-dir instead of stdout"),
       Flag("release-name", .bool, "use release name in the output-dir path"),

@@ -48,7 +48,7 @@ enum UpgradeCommand {
       }
     } catch {
       guard error.message.hasPrefix("another operation") else { throw error }
-      throw CommandError("UPGRADE FAILED: " + error.message, explanation: error.explanation)
+      throw error.prefixed("UPGRADE FAILED: ")
     }
     if isInstallation {
       return try InstallCommand.finish(release, access: access, invocation: invocation, format: format)
@@ -115,7 +115,7 @@ enum UpgradeCommand {
         throw CommandError(error)
       }
     } catch {
-      throw CommandError("UPGRADE FAILED: " + error.message, explanation: error.explanation)
+      throw error.prefixed("UPGRADE FAILED: ")
     }
   }
 

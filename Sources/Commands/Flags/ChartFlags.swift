@@ -29,43 +29,51 @@ enum ChartFlags {
   ]
 
   /// How `template`, `install` and `upgrade` render.
-  static let rendering: [Flag] = [
-    Flag("dependency-update", .bool, "update dependencies if they are missing before installing the chart"),
-    Flag("description", .string, "add a custom description"),
-    Flag("devel", .bool, "use development versions, too; ignored if --version is set"),
+  static let rendering: [Flag] =
+    [
+      Flag("dependency-update", .bool, "update dependencies if they are missing before installing the chart"),
+      Flag("description", .string, "add a custom description"),
+      Flag("devel", .bool, "use development versions, too; ignored if --version is set"),
+      Flag(
+        "disable-openapi-validation", .bool, "do not validate rendered templates against the Kubernetes OpenAPI Schema"),
+      Flag("dry-run", .string, bare: "client", "simulate the operation: client or server"),
+      Flag("enable-dns", .bool, "enable DNS lookups when rendering templates"),
+      Flag("force", .bool, "force resource updates through a replacement strategy"),
+      Flag("hide-notes", .bool, "do not show notes in the output"),
+      Flag("labels", short: "l", .pairs, "labels to add to the release's metadata (key=value, divided by comma)"),
+      Flag("no-hooks", .bool, "leave hooks out"),
+      Flag(
+        "post-renderer", .string, placeholder: "postRendererString", "path to an executable that rewrites the manifests"
+      ),
+      Flag(
+        "post-renderer-args", .array, placeholder: "postRendererArgsSlice",
+        "an argument to the post-renderer (can specify multiple)"),
+      Flag("render-subchart-notes", .bool, "render subchart notes along with the parent"),
+      Flag("skip-crds", .bool, "leave the chart's CRDs out"),
+      Flag("skip-schema-validation", .bool, "disable JSON schema validation"),
+      Flag("take-ownership", .bool, "ignore the check for ownership annotations and take over existing resources"),
+      Flag("timeout", .duration, default: "5m0s", "time to wait for any individual operation"),
+      Flag("wait", .string, bare: "true", "wait until all resources are ready"),
+      Flag("wait-for-jobs", .bool, "with --wait, wait until all Jobs have been completed"),
+      Flag("atomic", .bool, "undo the operation when it fails"),
+      Flag("rollback-on-failure", .bool, hidden: true, "undo the operation when it fails"),
+      Flag("create-namespace", .bool, "create the release namespace if not present"),
+      Flag("force-conflicts", .bool, hidden: true, "take over conflicting fields"),
+      Flag("force-replace", .bool, hidden: true, "force resource updates through a replacement strategy"),
+      Flag("server-side", .string, bare: "true", hidden: true, "apply on the server's side"),
+      Flag("seed", .string, "make random functions repeatable: the same seed gives the same output"),
+      Flag("now", .string, "the time that templates see, as 2006-01-02T15:04:05Z or seconds since 1970"),
+    ] + findings
+
+  /// How findings are written.
+  static let findings: [Flag] = [
     Flag(
-      "disable-openapi-validation", .bool, "do not validate rendered templates against the Kubernetes OpenAPI Schema"),
-    Flag("dry-run", .string, bare: "client", "simulate the operation: client or server"),
-    Flag("enable-dns", .bool, "enable DNS lookups when rendering templates"),
-    Flag("force", .bool, "force resource updates through a replacement strategy"),
-    Flag("hide-notes", .bool, "do not show notes in the output"),
-    Flag("labels", short: "l", .pairs, "labels to add to the release's metadata (key=value, divided by comma)"),
-    Flag("no-hooks", .bool, "leave hooks out"),
-    Flag(
-      "post-renderer", .string, placeholder: "postRendererString", "path to an executable that rewrites the manifests"),
-    Flag(
-      "post-renderer-args", .array, placeholder: "postRendererArgsSlice",
-      "an argument to the post-renderer (can specify multiple)"),
-    Flag("render-subchart-notes", .bool, "render subchart notes along with the parent"),
-    Flag("skip-crds", .bool, "leave the chart's CRDs out"),
-    Flag("skip-schema-validation", .bool, "disable JSON schema validation"),
-    Flag("take-ownership", .bool, "ignore the check for ownership annotations and take over existing resources"),
-    Flag("timeout", .duration, default: "5m0s", "time to wait for any individual operation"),
-    Flag("wait", .string, bare: "true", "wait until all resources are ready"),
-    Flag("wait-for-jobs", .bool, "with --wait, wait until all Jobs have been completed"),
-    Flag("atomic", .bool, "undo the operation when it fails"),
-    Flag("rollback-on-failure", .bool, hidden: true, "undo the operation when it fails"),
-    Flag("create-namespace", .bool, "create the release namespace if not present"),
-    Flag("force-conflicts", .bool, hidden: true, "take over conflicting fields"),
-    Flag("force-replace", .bool, hidden: true, "force resource updates through a replacement strategy"),
-    Flag("server-side", .string, bare: "true", hidden: true, "apply on the server's side"),
-    Flag("seed", .string, "make random functions repeatable: the same seed gives the same output"),
-    Flag("diagnostics", .string, default: "text", "how findings are written: text, json, sarif or github"),
+      "diagnostics", .string, default: "text",
+      "how findings are written: text, or json, sarif or github, which then are all of standard error"),
     Flag("diagnostics-file", .string, "write findings to this file in the format of --diagnostics"),
     Flag(
       "warn", .string, bare: "on",
       "show what Helm does not warn of, such as values that nothing reads: on, off, error or auto (on a terminal)"),
-    Flag("now", .string, "the time that templates see, as 2006-01-02T15:04:05Z or seconds since 1970"),
   ]
 
   /// How a release gets its name.

@@ -12,6 +12,15 @@ public struct LintFindings {
   public var causes: [Diagnostic] = []
   /// What Helm does not have.
   public var advice: [Diagnostic] = []
+
+  /// Nothing found yet.
+  public init() {}
+
+  /// Adds what another chart brought.
+  public mutating func add(_ other: LintFindings, keepingAdvice: Bool) {
+    causes += other.causes
+    if keepingAdvice { advice += other.advice }
+  }
 }
 
 extension ChartLinter {
@@ -37,6 +46,11 @@ extension ChartLinter {
     defer { self.renderer = renderer }
     if let failure {
       result.causes += renderer.independentFailures(after: failure)
+      if toleratesFailures {
+        // The other failures are told already.
+        result.advice = renderer.failures(with: context).filter { $0.message.hasPrefix("execution error at") }
+          .map(ChartLinter.tolerated)
+      }
       return result
     }
     let manifests = renderer.manifestFailures(files)
@@ -101,17 +115,35 @@ extension ChartLinter {
       let path = chart.name + "/" + finding.message.path
       if finding.message.id == "invalid-manifest", broken.contains(path) { return nil }
       var diagnostic = finding.message.diagnostic
+      diagnostic.message = ChartLinter.withoutPattern(diagnostic.message)
       if let offset = finding.outputOffset, let file = files.first(where: { $0.path == path }) {
         var start = offset
         // The first line that is not blank is what an offset at the start means.
         while start < file.text.count, file.text.bytes[start] <= 0x20 { start += 1 }
         if let writer = renderer.writer(of: start, in: file) {
-          diagnostic.range = writer.range
+          diagnostic.range = wholeLine(from: writer.range)
           diagnostic.notes = writer.notes
         }
       }
       return diagnostic
     }
+  }
+
+  /// A message without the regular expression that Kubernetes' rules put behind their example.
+  private static func withoutPattern(_ message: String) -> String {
+    let text = ByteString(message)
+    guard let start = text.firstIndex(of: ", regex used for validation is '", from: 0),
+      let end = text.bytes.lastIndex(of: UInt8(ascii: "'")), end > start
+    else { return message }
+    return ByteString(text.bytes[..<start] + text.bytes[(end + 1)...]).string
+  }
+
+  /// A place in a template's own text, to the end of its line.
+  private func wholeLine(from range: SourceRange) -> SourceRange {
+    guard range.end <= range.start, let line = sources.position(of: range.start, in: range.file)?.line,
+      let whole = sources.range(ofLine: line, in: range.file), whole.end > range.start
+    else { return range }
+    return SourceRange(file: range.file, start: range.start, end: whole.end)
   }
 
   /// A failure that Helm's lint lets pass.
