@@ -7,7 +7,7 @@ enum Gzip {
   private static let limit = 2 << 30
 
   static func compressed(_ content: ByteString) throws(StoreError) -> ByteString {
-    let deflated = try Deflate.compressed(content)
+    let deflated = try Compressor(.best).compressed(content)
     let header: [UInt8] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 2, 255]
     let checksum = UInt32(
       truncatingIfNeeded: content.bytes.withUnsafeBufferPointer {

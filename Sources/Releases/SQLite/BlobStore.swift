@@ -6,8 +6,11 @@ struct BlobStore {
   typealias ID = Int
 
   let database: Database
+  private let compressor = Compressor()
   /// SQLite's own limit on a value, less some room for the rest of the row.
   private static let limit = 999_000_000
+
+  init(database: Database) { self.database = database }
 
   /// Keeps a content for one more user.
   ///
@@ -78,13 +81,13 @@ struct BlobStore {
   private func compressed(
     _ content: ByteString, similar: ID?
   ) throws(StoreError) -> (data: ByteString, base: ID?) {
-    guard let similar, content.count < 1 << 20 else { return (try Deflate.compressed(content), nil) }
+    guard let similar, content.count < 1 << 20 else { return (try compressor.compressed(content), nil) }
     let base = try self.base(of: similar) ?? similar
     // What cannot be read is no help, but no hindrance either.
-    guard let dictionary = try? self.content(base) else { return (try Deflate.compressed(content), nil) }
-    let difference = try Deflate.compressed(content, dictionary: dictionary)
+    guard let dictionary = try? self.content(base) else { return (try compressor.compressed(content), nil) }
+    let difference = try compressor.compressed(content, dictionary: dictionary)
     if difference.count * 8 < content.count { return (difference, base) }
-    let whole = try Deflate.compressed(content)
+    let whole = try compressor.compressed(content)
     return difference.count * 2 < whole.count ? (difference, base) : (whole, nil)
   }
 

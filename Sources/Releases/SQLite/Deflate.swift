@@ -1,61 +1,10 @@
 internal import CZlib
 internal import SourceText
 
-/// Raw deflate streams, with the content of another blob as dictionary where there is one.
+/// Reads raw deflate streams, with the content of another blob as dictionary where there is one.
 enum Deflate {
   /// What compression may look back at.
-  private static let window = 32768
-
-  /// How hard compression tries.
-  enum Level: Int32 {
-    case fast = 1
-    case usual = 6
-    case best = 9
-  }
-
-  static func compressed(
-    _ content: ByteString, dictionary: ByteString? = nil, level wanted: Level = .best
-  ) throws(StoreError) -> ByteString {
-    var stream = z_stream()
-    // The best level costs too much time for the little it gives on large texts.
-    let level = content.count > 1 << 20 ? min(wanted.rawValue, Level.usual.rawValue) : wanted.rawValue
-    guard
-      deflateInit2_(
-        &stream, level, Z_DEFLATED, -15, 9, Z_DEFAULT_STRATEGY, ZLIB_VERSION,
-        Int32(MemoryLayout<z_stream>.size))
-        == Z_OK
-    else { throw .tooLarge(what: "a part of a release", bytes: content.count) }
-    defer { deflateEnd(&stream) }
-    if let dictionary = dictionary?.bytes.suffix(window) {
-      dictionary.withUnsafeBufferPointer {
-        _ = deflateSetDictionary(&stream, $0.baseAddress, UInt32($0.count))
-      }
-    }
-    var output = [UInt8](repeating: 0, count: Int(deflateBound(&stream, UInt(content.count))) + 64)
-    var isComplete = false
-    var written = 0
-    content.bytes.withUnsafeBufferPointer { source in
-      output.withUnsafeMutableBufferPointer { target in
-        var read = 0
-        repeat {
-          let input = min(source.count - read, 1 << 30)
-          let room = min(target.count - written, 1 << 30)
-          stream.next_in = source.baseAddress.map { UnsafeMutablePointer(mutating: $0 + read) }
-          stream.avail_in = UInt32(input)
-          stream.next_out = target.baseAddress.map { $0 + written }
-          stream.avail_out = UInt32(room)
-          let status = deflate(&stream, read + input == source.count ? Z_FINISH : Z_NO_FLUSH)
-          read += input - Int(stream.avail_in)
-          written += room - Int(stream.avail_out)
-          isComplete = status == Z_STREAM_END
-          if status != Z_OK && !isComplete { break }
-        } while !isComplete
-      }
-    }
-    guard isComplete else { throw .tooLarge(what: "a part of a release", bytes: content.count) }
-    output.removeSubrange(written...)
-    return ByteString(output)
-  }
+  static let window = 32768
 
   /// The content of so many bytes; nil where the stream holds anything else.
   static func expanded(_ data: ByteString, size: Int, dictionary: ByteString? = nil) -> ByteString? {

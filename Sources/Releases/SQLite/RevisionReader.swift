@@ -9,9 +9,12 @@ struct RevisionReader {
     """
 
   private let database: Database
-  private var blobs: BlobStore { BlobStore(database: database) }
+  private let blobs: BlobStore
 
-  init(_ database: Database) { self.database = database }
+  init(_ database: Database) {
+    self.database = database
+    blobs = BlobStore(database: database)
+  }
 
   func history(_ identity: ReleaseIdentity) throws(StoreError) -> [ReleaseSummary] {
     try summaries(
