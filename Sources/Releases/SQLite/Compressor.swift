@@ -6,7 +6,7 @@ final class Compressor {
   /// How hard compression tries.
   enum Level: Int32 {
     case fast = 1
-    case usual = 6
+    case usual = 4
     case best = 9
   }
 

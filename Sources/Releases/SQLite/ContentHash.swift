@@ -8,7 +8,7 @@ public enum ContentHash {
   /// The 32 bytes of the hash.
   public static func of(_ content: ByteString) -> ByteString {
     var digest = [UInt8](repeating: 0, count: 32)
-    content.bytes.withUnsafeBufferPointer { _ = SHA256($0.baseAddress, $0.count, &digest) }
+    content.bytes.withUnsafeBufferPointer { chart_sha256($0.baseAddress, $0.count, &digest) }
     return ByteString(digest)
   }
 

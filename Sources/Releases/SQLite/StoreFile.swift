@@ -138,6 +138,7 @@ enum StoreFile {
       guard descriptor >= 0 else { throw .system(operation: "open", path: draft, code: errno) }
       close(descriptor)
       try prepare(draft)
+      try synchronize(draft)
       guard rename(draft, path) == 0 else { throw .system(operation: "rename", path: draft, code: errno) }
       try synchronize(parent(of: path))
     }
@@ -145,9 +146,24 @@ enum StoreFile {
 
   private static func prepare(_ path: String) throws(StoreError) {
     let database = try Database(path: path, mode: .write)
-    try database.execute(script: "PRAGMA application_id = \(StoreSchema.applicationID)")
-    try advance(database, from: 0)
-    try database.execute(script: "PRAGMA journal_mode = WAL")
+    // The whole file is synchronised before it gets its name.
+    try database.execute(script: "PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY; BEGIN")
+    for step in StoreSchema.migrations { try database.execute(script: step) }
+    try database.execute(
+      script: """
+        PRAGMA application_id = \(StoreSchema.applicationID);
+        PRAGMA user_version = \(StoreSchema.version);
+        COMMIT;
+        PRAGMA journal_mode = WAL;
+        """)
+  }
+
+  /// Makes the content of a file or the names in a directory last.
+  private static func synchronize(_ path: String) throws(StoreError) {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .system(operation: "open", path: path, code: errno) }
+    defer { close(descriptor) }
+    guard fsync(descriptor) == 0 else { throw .system(operation: "fsync", path: path, code: errno) }
   }
 
   /// Brings an older store to this version's format.
@@ -171,14 +187,6 @@ enum StoreFile {
       if errno != EINTR { throw .system(operation: "flock", path: lock, code: errno) }
     }
     try body()
-  }
-
-  /// Makes the names in a directory last.
-  private static func synchronize(_ directory: String) throws(StoreError) {
-    let descriptor = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw .system(operation: "open", path: directory, code: errno) }
-    defer { close(descriptor) }
-    guard fsync(descriptor) == 0 else { throw .system(operation: "fsync", path: directory, code: errno) }
   }
 
   private static func parent(of path: String) -> String {
