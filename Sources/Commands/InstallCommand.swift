@@ -27,6 +27,7 @@ enum InstallCommand {
   private static func run(_ invocation: Invocation) throws(CommandError) {
     let format = try OutputFormat(invocation.flags)
     let access = try ReleaseAccess(invocation)
+    try ReleaseNaming.checkCount(invocation)
     let release = try prefixed {
       () throws(CommandError) in
       let session = try RenderSession(invocation, defaultName: nil)

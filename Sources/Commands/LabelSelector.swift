@@ -61,6 +61,10 @@ struct LabelSelector {
       if isNegated { name = name.dropLast() }
       var value = part[part.index(after: equals)...]
       if value.first == "=" { value = value.dropFirst() }
+      if let second = value.firstIndex(of: "=") {
+        let found = value[second...].hasPrefix("==") ? "==" : "="
+        throw CommandError("found '\(found)', expected: ',' or 'end of string'")
+      }
       let values: Set = [trimmed(value)]
       return isNegated ? .differs(key: try key(name), values: values) : .equals(key: try key(name), values: values)
     }

@@ -28,13 +28,8 @@ struct ReleaseNaming {
       (name, chart) = (ByteString(arguments[0]), arguments[1])
       return
     }
-    guard let chart = arguments.first ?? ReleaseNaming.chartHere else {
-      let command = invocation.subcommand
-      throw CommandError(
-        "\"chart \(command.name)\" requires at least 1 argument\n\nUsage:  chart \(command.usage)",
-        explanation: "hint: inside a chart's directory the argument may be left out; there is no Chart.yaml here")
-    }
-    self.chart = chart
+    try ReleaseNaming.checkCount(invocation)
+    self.chart = arguments.first ?? "."
     if !template.isEmpty {
       name = try ReleaseNaming.render(template)
     } else if let defaultName {
@@ -46,8 +41,14 @@ struct ReleaseNaming {
     }
   }
 
-  /// The current directory, where it holds a chart.
-  private static var chartHere: String? { access("Chart.yaml", R_OK) == 0 ? "." : nil }
+  /// Refuses to go on without a chart; in a chart's directory, that is the one.
+  static func checkCount(_ invocation: Invocation) throws(CommandError) {
+    if !invocation.arguments.isEmpty || access("Chart.yaml", R_OK) == 0 { return }
+    let command = invocation.subcommand
+    throw CommandError(
+      "\"chart \(command.name)\" requires at least 1 argument\n\nUsage:  chart \(command.usage)",
+      explanation: "hint: inside a chart's directory the argument may be left out; there is no Chart.yaml here")
+  }
 
   private static func generated(for chart: String) -> ByteString {
     let last = chart.split(separator: "/").last.map(String.init) ?? "chart"

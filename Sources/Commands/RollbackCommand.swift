@@ -40,6 +40,9 @@ enum RollbackCommand {
       }
       revision = number
     }
+    guard ReleaseNaming.isValid(ByteString(invocation.arguments[0])) else {
+      throw CommandError("prepareRollback: Release name is invalid: \(invocation.arguments[0])")
+    }
     var options = OperationOptions()
     options.isDryRun = !["", "none", "false"].contains(flags.string("dry-run") ?? "")
     options.replacesObjects = flags.bool("force") || flags.bool("force-replace")

@@ -21,6 +21,9 @@ enum StatusCommand {
   private static func run(_ invocation: Invocation) throws(CommandError) {
     let format = try OutputFormat(invocation.flags)
     let access = try ReleaseAccess(invocation)
+    guard ReleaseNaming.isValid(ByteString(invocation.arguments[0])) else {
+      throw CommandError("releaseContent: Release name is invalid: \(invocation.arguments[0])")
+    }
     let identity = access.identity(ByteString(invocation.arguments[0]))
     let wanted = invocation.flags.int("revision") ?? 0
     // Other forms than the table have everything but the chart.
@@ -37,8 +40,15 @@ enum StatusCommand {
     guard let release = found else { throw CommandError("release: not found") }
     var printer = ReleasePrinter(console: invocation.console, format: format)
     printer.showsDescription = invocation.flags.bool("show-desc")
-    try printer.print(release, withChart: false)
     try access.settleTarget(of: identity)
+    if invocation.flags.bool("show-resources") {
+      do throws(DeploymentError) {
+        printer.resources = LiveResources(try access.deployer.liveObjects(of: release.summary))
+      } catch {
+        throw CommandError(error)
+      }
+    }
+    try printer.print(release, withChart: false)
     access.report()
     guard release.state.status == .deployed else { return }
     do throws(DeploymentError) {

@@ -37,6 +37,9 @@ enum UpgradeCommand {
     let format = try OutputFormat(invocation.flags)
     let access = try ReleaseAccess(invocation)
     let options = try OperationOptions(invocation)
+    guard ReleaseNaming.isValid(ByteString(invocation.arguments[0])) else {
+      throw CommandError("UPGRADE FAILED: release name is invalid: \(invocation.arguments[0])")
+    }
     let identity = access.identity(ByteString(invocation.arguments[0]))
     var isInstallation = false
     let release: Release

@@ -60,6 +60,12 @@ public enum DeploymentError: Error {
   public var hint: String {
     switch self {
     case .store(let error): error.hint
+    case .target(.system(_, _, let code)) where [ENOSPC, EDQUOT, EFBIG].contains(code):
+      "hint: free some space and run the command again"
+    case .target(.system(_, _, let code)) where [EACCES, EPERM, EROFS].contains(code):
+      "hint: check the owner and the permissions of the target"
+    case .target(.unreadable(let path, _)):
+      "hint: mend or remove \(path); what is missing is written again by the next operation"
     case .wrapped(_, let error): error.hint
     default: ""
     }

@@ -150,6 +150,41 @@ import Testing
         .contains("data: {key: \"\(words[0])\", other: \"\(words[1])\", revision: \"2\"}"))
   }
 
+  @Test func `a release remembers its target`() {
+    _ = chart("install", "web", "CHART", "--target", "dir:\(directory)/out")
+    let upgraded = chart("upgrade", "web", "CHART", "--set", "key=two")
+    #expect(upgraded.errors.hasPrefix("target: dir:\(directory)/out\n"))
+    #expect(access(directory + "/data/objects", F_OK) != 0)
+    #expect(
+      chart("uninstall", "web", "--target", "local").errors.contains(
+        "Error: release web is not on the target local (\(directory)/data/objects), but on dir:\(directory)/out\nhint:")
+    )
+    let moved = chart("upgrade", "web", "CHART", "--target", "local")
+    #expect(
+      moved.errors.hasPrefix(
+        "target: local (\(directory)/data/objects)\nthe release was on the target dir:\(directory)/out before; "
+          + "its objects there stay as they are\n"))
+    #expect(access(directory + "/data/objects/default/ConfigMap/web.yaml", F_OK) == 0)
+    #expect(chart("uninstall", "web").errors.hasPrefix("target: local "))
+    #expect(access(directory + "/out/default/ConfigMap/web.yaml", F_OK) == 0)
+  }
+
+  @Test func `the live objects are listed`() {
+    _ = chart("install", "web", "CHART")
+    let listed = chart("status", "web", "--show-resources")
+    #expect(listed.output.contains("RESOURCES:\n==> v1/ConfigMap\nNAME\nweb\n\n\nTEST SUITE: None\n"))
+    let json = chart("status", "web", "--show-resources", "-o", "json").output
+    #expect(json.contains(#""resources":{"v1/ConfigMap":[{"apiVersion":"v1","data":{"#))
+  }
+
+  @Test func `waiting for nothing is said to be that`() {
+    let result = chart("install", "web", "CHART", "--wait", "--timeout", "1m", "--no-hooks")
+    #expect(
+      result.errors
+        == "target: local (\(directory)/data/objects)\n"
+        + "nothing to wait for: the target local keeps objects and runs nothing\n")
+  }
+
   @Test func `a directory is a target too`() {
     let result = chart(
       "install", "web", "CHART", "--target", "dir:\(directory)/out", "-n", "space", "--create-namespace")

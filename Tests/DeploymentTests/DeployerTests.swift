@@ -73,6 +73,27 @@ import Values
     #expect(target.takeLog() == ["write ConfigMap/b"])
   }
 
+  @Test func `what nobody touched is not read again`() throws {
+    _ = try install(Samples.configMapText("a", "one"), Samples.configMapText("b", "one"))
+    _ = try upgrade(Samples.configMapText("a", "one"), Samples.configMapText("b", "two"))
+    target.reads = []
+    #expect(try deployer.drift(from: #require(try store.history(Samples.identity).last)).isEmpty)
+    #expect(target.reads.isEmpty)
+    _ = try upgrade(Samples.configMapText("a", "one"), Samples.configMapText("b", "three"))
+    #expect(target.reads == ["b"])
+    // What changed behind the release's back is looked at again, and so is everything after a failure.
+    target.edit("a") { $0["key"] = Value("changed") }
+    target.reads = []
+    _ = try upgrade(Samples.configMapText("a", "one"), Samples.configMapText("b", "three"))
+    #expect(target.reads == ["a"])
+    target.changesLeft = 0
+    _ = try? upgrade(Samples.configMapText("a", "two"), Samples.configMapText("b", "three"))
+    target.changesLeft = nil
+    target.reads = []
+    _ = try upgrade(Samples.configMapText("a", "one"), Samples.configMapText("b", "three"))
+    #expect(target.reads.sorted() == ["a", "b"])
+  }
+
   @Test func `objects of others are refused in Helm's words`() throws {
     try target.write(Samples.configMap("a", "foreign"))
     let error = #expect(throws: DeploymentError.self) { try install(Samples.configMapText("a", "one")) }

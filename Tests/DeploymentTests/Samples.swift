@@ -51,6 +51,8 @@ final class MemoryTarget: Target {
   /// After so many changes all further ones fail; nil for never.
   var changesLeft: Int?
   private(set) var log: [String] = []
+  /// The names of what was read.
+  var reads: [String] = []
 
   var name: String { "memory" }
   var specification: ByteString { "memory" }
@@ -59,7 +61,10 @@ final class MemoryTarget: Target {
     live[identity].flatMap { try? Value.map($0.content).yaml() }
   }
   func keeps(_ identity: ObjectIdentity) -> Bool { true }
-  func read(_ identity: ObjectIdentity) throws(TargetError) -> DeployedObject? { live[identity] }
+  func read(_ identity: ObjectIdentity) throws(TargetError) -> DeployedObject? {
+    reads.append(identity.name.string)
+    return live[identity]
+  }
   func write(_ object: DeployedObject) throws(TargetError) {
     try change("write \(object.identity.kind)/\(object.identity.name)")
     live[object.identity] = object

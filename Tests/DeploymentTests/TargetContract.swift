@@ -33,6 +33,33 @@ import Values
     #expect(Value.map(live.content).isDeeplyEqual(to: .map(object.content)))
   }
 
+  @Test(arguments: Kind.allCases) func `a fingerprint tells contents apart`(_ kind: Kind) throws {
+    let path = TemporaryDirectory().path
+    let target = kind.target(at: path)
+    let object = try Samples.configMap("a", "one")
+    #expect(try target.fingerprint(object.identity) == nil)
+    try target.write(object)
+    let first = try target.fingerprint(object.identity)
+    #expect(first != nil)
+    #expect(try kind.target(at: path).fingerprint(object.identity) == first)
+    try target.write(Samples.configMap("a", "two"))
+    #expect(try target.fingerprint(object.identity) != first)
+    try target.write(object)
+    #expect(try target.fingerprint(object.identity) == first)
+    try target.delete(object.identity)
+    #expect(try target.fingerprint(object.identity) == nil)
+  }
+
+  @Test(arguments: ["", "\0\0\0"]) func `what a failure of power leaves is no object`(_ content: String) throws {
+    let directory = TemporaryDirectory()
+    let object = try Samples.configMap("a", "one")
+    try Kind.local.target(at: directory.path).write(object)
+    let file = try #require(fopen(directory.path + "/objects/space/ConfigMap/a.yaml", "w"))
+    fwrite(content, 1, content.utf8.count, file)
+    fclose(file)
+    #expect(try Kind.local.target(at: directory.path).read(object.identity) == nil)
+  }
+
   @Test(arguments: Kind.allCases) func `writing replaces`(_ kind: Kind) throws {
     let target = kind.target(at: TemporaryDirectory().path)
     try target.write(Samples.configMap("a", "one"))

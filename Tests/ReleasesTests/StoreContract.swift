@@ -1,6 +1,7 @@
 import Releases
 import SourceText
 import Testing
+import Values
 
 /// What every store does, run against each of them.
 @Suite struct StoreContract {
@@ -19,6 +20,49 @@ import Testing
     #expect(try store.history(release.identity).map(\.digest) == [release.summary.digest])
     #expect(try store.release(release.identity, revision: 2) == nil)
     #expect(try store.release(Samples.identity("web", namespace: "other"), revision: 1) == nil)
+  }
+
+  @Test func readsPartsAlone() throws {
+    let store = StoreContract.store("sqlite")
+    var release = Samples.release()
+    release.target = "dir:/somewhere"
+    try store.create(release)
+    func read(_ parts: ReleaseParts) throws -> Release {
+      try #require(try store.release(release.identity, revision: 1, parts: parts))
+    }
+    let nothing = try read([])
+    #expect(nothing.summary.digest == release.summary.digest)
+    #expect(nothing.target == release.target)
+    #expect(nothing.manifest.isEmpty && nothing.notes.isEmpty && nothing.hooks.isEmpty && nothing.config.count == 0)
+    #expect(nothing.chart.metadata.isEmpty && nothing.chart.templates.isEmpty)
+    #expect(try read(.manifest).manifest == release.manifest)
+    #expect(try read(.notes).notes == release.notes)
+    #expect(try read(.hooks).hooks.count == release.hooks.count)
+    #expect(try read(.metadata).chart.metadata == release.chart.metadata)
+    #expect(try read(.metadata).chart.templates.isEmpty)
+    #expect(try read(.all).digest == release.digest)
+  }
+
+  @Test(arguments: stores) func remembersWhatWasApplied(_ kind: String) throws {
+    let store = StoreContract.store(kind)
+    let release = Samples.release()
+    try store.create(release)
+    #expect(try store.applied(release.identity) == nil)
+    let objects = [AppliedObject(group: "apps", kind: "Deployment", namespace: "n", name: "web", fingerprint: "f")]
+    let documents = [AppliedDocument(digest: "d", objects: objects), AppliedDocument(digest: "e", objects: [])]
+    try store.update(
+      release, supersedingOthers: false, applied: AppliedState(revision: 1, documents: documents))
+    let found = try #require(try store.applied(release.identity))
+    #expect(found.revision == 1)
+    #expect(found.documents.map(\.digest) == ["d", "e"])
+    #expect(
+      found.documents[0].objects.map { [$0.group, $0.kind, $0.namespace, $0.name, $0.fingerprint] } == [
+        ["apps", "Deployment", "n", "web", "f"]
+      ])
+    try store.update(release)
+    #expect(try store.applied(release.identity) != nil)
+    try store.delete(release.identity)
+    #expect(try store.applied(release.identity) == nil)
   }
 
   @Test(arguments: stores) func refusesTakenNumbers(_ kind: String) throws {

@@ -126,12 +126,21 @@ final class ReleaseAccess {
     }
   }
 
+  /// Whether the user asked to wait, in Helm 3's way or in Helm 4's.
+  private var isWaiting: Bool {
+    let flags = invocation.flags
+    return !["", "false", "hookOnly"].contains(flags.string("wait") ?? "") || flags.bool("wait-for-jobs")
+  }
+
   /// Says where the result is, and which hooks did not run.
   func report(_ release: Release? = nil, events: [ReleaseHookEvents] = []) {
     invocation.console.warn("target: \(target.name)")
     if let formerTarget {
       invocation.console.warn(
         "the release was on the target \(formerTarget.name) before; its objects there stay as they are")
+    }
+    if let refusal = target.hookRefusal, isWaiting {
+      invocation.console.warn("nothing to wait for: \(refusal)")
     }
     guard let release, let refusal = target.hookRefusal, !invocation.flags.bool("no-hooks") else { return }
     let names = HookListing.names(of: release, events: events)

@@ -10,8 +10,8 @@ struct ReleasePrinter {
   let console: Console
   let format: OutputFormat
   var showsDescription = false
-  /// The text of the resources' section; empty for none.
-  var resources: ByteString = ""
+  /// The live objects; empty for no such section.
+  var resources = LiveResources()
   var hidesNotes = false
   /// Whether values, hooks and manifest are printed as well.
   var isDebugging = false
@@ -25,7 +25,8 @@ struct ReleasePrinter {
     switch format {
     case .table: try printTable(release)
     case .json, .yaml:
-      let json = HelmRecord.json(release, includingChart: withChart)
+      let json = HelmRecord.json(
+        release, includingChart: withChart, resources: resources.isEmpty ? nil : try resources.json())
       if format == .json { return console.write(json + "\n") }
       do throws(ValueError) { console.write(try Value.decodeJSON(json).yaml()) } catch {
         throw CommandError(error.message)
@@ -45,7 +46,7 @@ struct ReleasePrinter {
       console.write("APP_VERSION: " + release.chart.appVersion + "\n")
     }
     if showsDescription { console.write("DESCRIPTION: " + release.state.description + "\n") }
-    if !resources.isEmpty { console.write("RESOURCES:\n" + resources + "\n") }
+    if !resources.isEmpty { console.write("RESOURCES:\n" + resources.text + "\n") }
     printTests(release)
     if isDebugging { try printValues(release) }
     if isDebugging || release.state.description.string.lowercased() == "dry run complete" {

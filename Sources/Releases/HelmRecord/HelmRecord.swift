@@ -6,10 +6,14 @@ internal import Values
 /// A revision in the form in which Helm keeps it: JSON, compressed, in base64.
 public enum HelmRecord {
   /// The record's JSON, field for field as Helm writes it; `helm status -o json` prints it without the chart.
-  public static func json(_ release: Release, includingChart: Bool = true) -> ByteString {
+  ///
+  /// `resources` is JSON of the live objects, which records do not have.
+  public static func json(
+    _ release: Release, includingChart: Bool = true, resources: ByteString? = nil
+  ) -> ByteString {
     var object = JSONObjectText()
     object.add("name", text: release.identity.name)
-    object.add("info", raw: info(release))
+    object.add("info", raw: info(release, resources: resources))
     if includingChart { object.add("chart", raw: chart(release.chart)) }
     if release.config.count > 0 { object.add("config", raw: ChartJSON.text(.map(release.config))) }
     object.add("manifest", text: release.manifest)
@@ -24,7 +28,7 @@ public enum HelmRecord {
     Base64Text.encode(try Gzip.compressed(json(release)))
   }
 
-  private static func info(_ release: Release) -> ByteString {
+  private static func info(_ release: Release, resources: ByteString?) -> ByteString {
     let state = release.state
     var object = JSONObjectText()
     for (name, time) in [
@@ -35,6 +39,7 @@ public enum HelmRecord {
     object.add("description", text: state.description)
     object.add("status", text: ByteString(state.status.rawValue))
     object.add("notes", text: release.notes)
+    if let resources { object.add("resources", raw: resources) }
     return object.closed
   }
 
