@@ -58,6 +58,7 @@ enum RollbackCommand {
       }
     }
     invocation.console.write("Rollback was a success! Happy Helming!\n")
+    if options.isDryRun { invocation.console.warn("dry run: nothing was changed") }
     access.report(release, events: [.preRollback, .postRollback])
   }
 }

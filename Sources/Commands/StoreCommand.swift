@@ -49,7 +49,12 @@ enum StoreCommand {
       flags: [], arguments: .exactly(1), run: `import`),
     Subcommand(
       name: "store path", usage: "store path", summary: "print where the release store is",
-      discussion: "Print the path of the file that keeps the releases.", flags: [], arguments: .none, run: path),
+      discussion: """
+        Print the path of the file that keeps the releases.
+
+        Its last steps are in a log beside it, so copy it with `chart store export` rather than file by file.
+        """,
+      flags: [], arguments: .none, run: path),
   ]
 
   private static func path(_ invocation: Invocation) throws(CommandError) {

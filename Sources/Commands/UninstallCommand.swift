@@ -59,6 +59,7 @@ enum UninstallCommand {
         invocation.console.write("These resources were kept due to the resource policy:\n\(lines)\n")
       }
       invocation.console.write("release \"\(name)\" uninstalled\n")
+      if options.isDryRun { invocation.console.warn("dry run: nothing was changed") }
       access.report(result?.release, events: [.preDelete, .postDelete])
     }
   }
