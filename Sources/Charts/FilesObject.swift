@@ -27,7 +27,8 @@ public final class FilesObject: Object {
     switch name {
     case "Get": Method([.string]) { [files] in .string(files[$0[0].text] ?? ByteString()) }
     case "GetBytes": Method([.string]) { [files] in .object(ByteSlice(files[$0[0].text] ?? ByteString())) }
-    case "Glob": Method([.string]) { [self] in .object(matching($0[0].text)) }
+    case "Glob":
+      Method([.string]) { [self] arguments throws(ValueError) in .object(try matching(arguments[0].text)) }
     case "Lines":
       Method([.string]) { [self] arguments throws(ValueError) in try lines(of: arguments[0].text) }
     case "AsConfig": Method { [self] _ in .string(text(of: byBaseName { $0 })) }
@@ -36,10 +37,12 @@ public final class FilesObject: Object {
     }
   }
 
-  private func matching(_ pattern: ByteString) -> FilesObject {
+  private func matching(_ pattern: ByteString) throws(ValueError) -> FilesObject {
     // Helm: a malformed pattern matches everything.
     let pattern = GlobPattern(pattern) ?? .everything
-    return FilesObject(files.filter { pattern.matches($0.key) })
+    var matching = files
+    for path in files.keys where try !pattern.matches(path) { matching[path] = nil }
+    return FilesObject(matching)
   }
 
   private func lines(of name: ByteString) throws(ValueError) -> Value {

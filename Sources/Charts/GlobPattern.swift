@@ -1,80 +1,42 @@
 internal import SourceText
+internal import Values
 
 /// A pattern of `.Files.Glob`: `*` and `?` stay inside a step of the path, `**` crosses steps, `[a-z]`, `[abc]` and
 /// `[!…]` are classes, `{a,b}` are alternatives, `\` takes the next character as it is.
-struct GlobPattern {
+struct GlobPattern: Sendable {
   /// A part of a pattern.
-  indirect enum Node {
+  indirect enum Node: Equatable {
     case text([UInt32])
     case any
     case anything
     case one
     case list([UInt32], isNegated: Bool)
     case range(UInt32, UInt32, isNegated: Bool)
-    case alternatives([[Node]])
+    case alternatives([Node])
+    /// Nodes one after the other.
+    case sequence([Node])
+    case nothing
   }
 
-  private let nodes: [Node]
+  private let matcher: GlobMatcher
 
   /// A pattern; nil where it is malformed.
   init?(_ text: ByteString) {
     var parser = GlobParser(text)
     guard let nodes = parser.parse() else { return nil }
-    self.nodes = nodes
+    matcher = GlobMatcher(.sequence(nodes))
   }
 
   /// The pattern that matches everything.
-  static let everything = GlobPattern(nodes: [.anything])
+  static let everything = GlobPattern(matcher: .anything)
 
-  private init(nodes: [Node]) { self.nodes = nodes }
+  private init(matcher: GlobMatcher) { self.matcher = matcher }
 
-  /// Whether the whole path matches.
-  func matches(_ path: ByteString) -> Bool {
-    let runes = path.runes
-    var positions = [Bool](repeating: false, count: runes.count + 1)
-    positions[0] = true
-    return GlobPattern.advance(positions, over: nodes, in: runes)[runes.count]
+  /// Whether the whole path matches; Helm panics at some patterns.
+  func matches(_ path: ByteString) throws(ValueError) -> Bool {
+    var steps = GlobMatcher.stepLimit
+    return try matcher.matches(GlobText(bytes: path.bytes[...]), steps: &steps)
   }
-
-  /// The places that can be reached over the nodes from any of the given places.
-  private static func advance(_ start: [Bool], over nodes: [Node], in runes: [UInt32]) -> [Bool] {
-    var positions = start
-    for node in nodes {
-      var reached = [Bool](repeating: false, count: runes.count + 1)
-      for (place, isReached) in positions.enumerated() where isReached {
-        switch node {
-        case .text(let text):
-          if runes[place...].starts(with: text) { reached[place + text.count] = true }
-        case .any, .anything:
-          var end = place
-          reached[end] = true
-          let crossesSteps = if case .anything = node { true } else { false }
-          while end < runes.count, crossesSteps || runes[end] != slash, !reached[end + 1] {
-            end += 1
-            reached[end] = true
-          }
-        case .one: if place < runes.count, runes[place] != slash { reached[place + 1] = true }
-        case .list(let members, let isNegated):
-          if place < runes.count, members.contains(runes[place]) != isNegated { reached[place + 1] = true }
-        case .range(let low, let high, let isNegated):
-          if place < runes.count, (low...high).contains(runes[place]) != isNegated {
-            reached[place + 1] = true
-          }
-        case .alternatives: break
-        }
-      }
-      if case .alternatives(let alternatives) = node {
-        for alternative in alternatives {
-          let ends = advance(positions, over: alternative, in: runes)
-          for (place, isReached) in ends.enumerated() where isReached { reached[place] = true }
-        }
-      }
-      positions = reached
-    }
-    return positions
-  }
-
-  private static let slash = UInt32(UInt8(ascii: "/"))
 }
 
 /// Reads a glob pattern with the leniency of the library that Helm uses.
@@ -99,7 +61,10 @@ private struct GlobParser {
   private var index = 0
   private var isMalformed: Bool
   /// The alternatives that are open, each with what stood before it and its finished branches.
-  private var open: [(before: [GlobPattern.Node], branches: [[GlobPattern.Node]])] = []
+  private var open: [(before: [GlobPattern.Node], branches: [GlobPattern.Node])] = []
+  /// How many nodes a pattern may have; matching many takes for ever in Helm.
+  private static let nodeLimit = 500
+  private var nodeCount = 0
   private var current: [GlobPattern.Node] = []
 
   init(_ text: ByteString) {
@@ -120,7 +85,7 @@ private struct GlobParser {
         if open.count > 100 { isMalformed = true }
       case Mark.comma where !open.isEmpty:
         index += 1
-        open[open.count - 1].branches.append(current)
+        open[open.count - 1].branches.append(.sequence(current))
         current = []
       case Mark.closeBrace where !open.isEmpty:
         index += 1
@@ -139,8 +104,12 @@ private struct GlobParser {
         } else {
           current.append(.any)
         }
-      default: current.append(.text(readText(until: open.isEmpty ? Mark.breakers : Mark.branchBreakers)))
+      default:
+        let text = readText(until: open.isEmpty ? Mark.breakers : Mark.branchBreakers)
+        if !text.isEmpty { current.append(.text(text)) }
       }
+      nodeCount += 1
+      if nodeCount > GlobParser.nodeLimit { isMalformed = true }
     }
     if isMalformed { return nil }
     while !open.isEmpty { close() }
@@ -149,7 +118,7 @@ private struct GlobParser {
 
   private mutating func close() {
     guard let (before, branches) = open.popLast() else { return }
-    current = before + [.alternatives(branches + [current])]
+    current = before + [.alternatives(branches + [.sequence(current)])]
   }
 
   private mutating func readText(until breakers: [UInt32]) -> [UInt32] {

@@ -37,7 +37,8 @@ import Testing
     let names: [ByteString] = ["a.b", "a,b", "ab", "d/a", "d/e/a.b"]
     let glob = GlobPattern(ByteString(pattern))
     #expect(
-      glob.map { glob in names.filter { glob.matches($0) }.map(\.string).joined(separator: " ") } == expected)
+      glob.map { glob in names.filter { (try? glob.matches($0)) == true }.map(\.string).joined(separator: " ") }
+        == expected)
   }
 
   /// Rules of `.helmignore` and what Helm 3.17.3 then leaves of the files.
