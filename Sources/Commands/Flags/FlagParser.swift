@@ -90,16 +90,24 @@ struct FlagParser {
         throw invalid(flag, value, error.message)
       }
     case .list:
-      for element in CommaSeparated.elements(value) { values.append(element, to: flag.name) }
+      for element in try elements(flag, value) { values.append(element, to: flag.name) }
       return
     case .pairs:
-      for element in CommaSeparated.elements(value) {
+      for element in try elements(flag, value) {
         guard element.contains("=") else { throw invalid(flag, value, "\(element) must be formatted as key=value") }
         values.append(element, to: flag.name)
       }
       return
     }
     flag.kind == .array ? values.append(value, to: flag.name) : values.replace(flag.name, with: value)
+  }
+
+  private func elements(_ flag: Flag, _ value: String) throws(Invalid) -> [String] {
+    do throws(CommaSeparated.Invalid) {
+      return try CommaSeparated.elements(value)
+    } catch {
+      throw invalid(flag, value, error.message)
+    }
   }
 
   private func parseError(_ function: String, _ value: String) -> String {
@@ -110,36 +118,5 @@ struct FlagParser {
     let name = flag.short.map { "-\($0), --\(flag.name)" } ?? "--\(flag.name)"
     let quoted = GoQuote.quoted(ByteString(value))
     return Invalid(message: "invalid argument \(quoted) for \"\(name)\" flag: \(reason)")
-  }
-}
-
-/// A line of CSV, which list flags are split by: quotes protect commas.
-enum CommaSeparated {
-  static func elements(_ text: String) -> [String] {
-    guard !text.isEmpty else { return [] }
-    var elements: [String] = []
-    var element = ""
-    var isQuoted = false
-    var characters = text[...]
-    while let character = characters.popFirst() {
-      if isQuoted {
-        if character != "\"" {
-          element.append(character)
-        } else if characters.first == "\"" {
-          element.append("\"")
-          characters.removeFirst()
-        } else {
-          isQuoted = false
-        }
-      } else if character == "\"" && element.isEmpty {
-        isQuoted = true
-      } else if character == "," {
-        elements.append(element)
-        element = ""
-      } else {
-        element.append(character)
-      }
-    }
-    return elements + [element]
   }
 }
