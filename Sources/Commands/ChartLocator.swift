@@ -14,6 +14,10 @@ struct ChartLocator {
     let name = ByteString(argument).trimmedSpace.string
     if access(name, F_OK) == 0 {
       if flags.bool("verify") {
+        var status = stat()
+        if stat(name, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
+          throw CommandError("unpacked charts cannot be verified")
+        }
         throw CommandError("--verify is not supported yet; leave it out to use the chart unverified")
       }
       return ByteString(ChartLocator.absolute(name))

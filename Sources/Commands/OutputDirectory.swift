@@ -21,6 +21,8 @@ struct OutputDirectory {
   }
 
   private func makeDirectory(_ path: String) throws(CommandError) {
+    var status = stat()
+    if stat(path, &status) != 0, errno != ENOENT { throw failure("stat", path) }
     var prefix = path.hasPrefix("/") ? "" : "."
     for part in path.split(separator: "/") {
       prefix += "/" + part

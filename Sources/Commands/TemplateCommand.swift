@@ -45,6 +45,10 @@ enum TemplateCommand {
     let session = try RenderSession(invocation, defaultName: "release-name")
     var request = try session.request()
     request.release.isUpgrade = flags.bool("is-upgrade")
+    guard ["", "true", "client"].contains(flags.string("dry-run") ?? "") else {
+      throw CommandError(
+        "Invalid dry-run flag. Flag must one of the following: false, true, none, client, server")
+    }
     let output = TemplateOutput(invocation: invocation, releaseName: request.release.name)
     let rendered: RenderedChart
     do throws(RenderError) {
