@@ -33,7 +33,8 @@ struct ChartLocator {
     throw CommandError("repo \(name[..<slash]) not found")
   }
 
-  private static func absolute(_ path: String) -> String {
+  /// The path from the root, without `.` and `..`.
+  static func absolute(_ path: String) -> String {
     if path.hasPrefix("/") { return path }
     guard let buffer = getcwd(nil, 0) else { return path }
     defer { free(buffer) }

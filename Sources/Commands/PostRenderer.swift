@@ -3,7 +3,7 @@ internal import SourceText
 
 /// Hands manifests to a program of the user and takes what it prints instead.
 ///
-/// Helm: pkg/postrender. The program is looked up in `PATH`; empty output is refused.
+/// Helm: pkg/postrender.
 struct PostRenderer {
   let program: String
   let arguments: [String]
@@ -21,32 +21,35 @@ struct PostRenderer {
     }
     _ = manifests.bytes.withUnsafeBytes { fwrite($0.baseAddress, 1, $0.count, input) }
     rewind(input)
-    let status = try spawn(input: fileno(input), output: fileno(output), errors: fileno(errors))
+    let path = try ProgramPath.found(program)
+    let status = try spawn(path, input: fileno(input), output: fileno(output), errors: fileno(errors))
     guard status == 0 else {
       let text = PostRenderer.contents(of: errors)
       throw CommandError(
-        prefix + "error while running command \(program). error output:\n\(text): \(describe(status))")
+        prefix + "error while running command \(path). error output:\n\(text): \(describe(status))")
     }
-    let result = PostRenderer.contents(of: output)
-    guard !result.trimmedSpace.isEmpty else {
-      throw CommandError(prefix + "post-renderer \"\(program)\" produced empty output")
-    }
-    return result
+    return PostRenderer.contents(of: output)
   }
 
-  private func spawn(input: Int32, output: Int32, errors: Int32) throws(CommandError) -> Int32 {
+  private func spawn(
+    _ path: String, input: Int32, output: Int32, errors: Int32
+  ) throws(CommandError) -> Int32 {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
     posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO)
     posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
     posix_spawn_file_actions_adddup2(&actions, errors, STDERR_FILENO)
-    var argv = ([program] + arguments).map { strdup($0) }
+    var argv = ([path] + arguments).map { strdup($0) }
     argv.append(nil)
     defer { argv.forEach { free($0) } }
     var child = pid_t()
-    guard posix_spawnp(&child, program, &actions, nil, argv, environ) == 0 else {
-      throw CommandError("unable to find binary at \(program)")
+    let failure = posix_spawn(&child, path, &actions, nil, argv, environ)
+    guard failure == 0 else {
+      let reason = String(cString: strerror(failure)).lowercased()
+      throw CommandError(
+        "error while running post render on files: error while running command \(path). error output:\n: "
+          + "fork/exec \(path): \(reason)")
     }
     var status: Int32 = 0
     while waitpid(child, &status, 0) < 0 && errno == EINTR {}
@@ -54,7 +57,10 @@ struct PostRenderer {
   }
 
   private func describe(_ status: Int32) -> String {
-    status & 0x7F == 0 ? "exit status \((status >> 8) & 0xFF)" : "signal: \(status & 0x7F)"
+    let signal = status & 0x7F
+    if signal == 0 { return "exit status \((status >> 8) & 0xFF)" }
+    let name = strsignal(signal).map { String(cString: $0).lowercased() } ?? String(signal)
+    return "signal: \(name)" + (status & 0x80 == 0 ? "" : " (core dumped)")
   }
 
   private static func contents(of file: UnsafeMutablePointer<FILE>) -> ByteString {

@@ -22,16 +22,35 @@ struct TemplateOutput {
       }
     }
     for document in rendered.manifests { append(document.path, document.content, to: &text) }
-    if let program = flags.string("post-renderer"), !program.isEmpty {
-      let renderer = PostRenderer(program: program, arguments: flags.all("post-renderer-args"))
-      text = TextPieces(try renderer.run(text.joined))
-    }
+    try postRender(&text)
     text.trimSpace()
     text.append("\n")
     for hook in hooks(of: rendered) { append(hook.path, hook.manifest, to: &text) }
     let patterns = flags.all("show-only")
     if !patterns.isEmpty { text = TextPieces(try selected(patterns, from: text.joined)) }
     invocation.console.write(text)
+  }
+
+  private func postRender(_ text: inout TextPieces) throws(CommandError) {
+    guard let program = flags.string("post-renderer"), !program.isEmpty else { return }
+    let manifests = text.joined
+    text = try advising { () throws(CommandError) in
+      TextPieces(
+        try PostRenderer(program: program, arguments: flags.all("post-renderer-args")).run(manifests))
+    }
+  }
+
+  /// Runs what comes after rendering; Helm advises to look at the rendered text when that fails.
+  private func advising<Result>(
+    _ body: () throws(CommandError) -> Result
+  ) throws(CommandError) -> Result {
+    do throws(CommandError) {
+      return try body()
+    } catch {
+      var failure = error
+      if !invocation.isDebugging { failure.message += "\n\nUse --debug flag to render out invalid YAML" }
+      throw failure
+    }
   }
 
   /// The files of a render whose output is no YAML, for `--debug`.
@@ -95,19 +114,26 @@ struct TemplateOutput {
 
   private func write(_ rendered: RenderedChart, to directory: String) throws(CommandError) {
     let named = flags.bool("release-name") ? "\(directory)/\(releaseName)" : directory
-    var writer = OutputDirectory(console: invocation.console)
-    if flags.bool("include-crds") {
-      for definition in rendered.customResourceDefinitions {
-        // Helm: CRDs go to the directory itself, even with --release-name.
-        try writer.write(definition.data, source: definition.path, to: directory)
+    try advising { () throws(CommandError) in
+      var writer = OutputDirectory(console: invocation.console)
+      if flags.bool("include-crds") {
+        for definition in rendered.customResourceDefinitions {
+          // Helm: CRDs go to the directory itself, even with --release-name.
+          try writer.write(definition.data, source: definition.path, to: directory)
+        }
       }
+      for document in rendered.manifests { try writer.write(document.content, source: document.path, to: named) }
+      for hook in hooks(of: rendered) { try writer.write(hook.manifest, source: hook.path, to: named) }
     }
-    for document in rendered.manifests { try writer.write(document.content, source: document.path, to: named) }
-    for hook in hooks(of: rendered) { try writer.write(hook.manifest, source: hook.path, to: named) }
     // Helm: what went to files is not there to be selected any more.
     if let pattern = flags.all("show-only").first {
       throw CommandError("could not find template \(pattern) in chart")
     }
-    invocation.console.write("\n")
+    // Helm: the post-renderer runs all the same, on nothing.
+    var text = TextPieces()
+    try postRender(&text)
+    text.trimSpace()
+    text.append("\n")
+    invocation.console.write(text)
   }
 }

@@ -43,7 +43,8 @@ enum ChartFlags {
       Flag("labels", short: "l", .pairs, "labels to add to the release's metadata (key=value, divided by comma)"),
       Flag("no-hooks", .bool, "leave hooks out"),
       Flag(
-        "post-renderer", .string, placeholder: "postRendererString", "path to an executable that rewrites the manifests"
+        "post-renderer", .program, placeholder: "postRendererString",
+        "path to an executable that rewrites the manifests"
       ),
       Flag(
         "post-renderer-args", .array, placeholder: "postRendererArgsSlice",

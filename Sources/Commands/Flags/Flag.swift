@@ -6,6 +6,8 @@ struct Flag: Sendable {
   enum Kind: Sendable, Equatable {
     case bool
     case string
+    /// A program that can be started, of which the value is the path.
+    case program
     case int
     case float
     case duration
@@ -50,7 +52,7 @@ extension Flag.Kind {
   var placeholder: String {
     switch self {
     case .bool: ""
-    case .string: "string"
+    case .string, .program: "string"
     case .int: "int"
     case .float: "float32"
     case .duration: "duration"

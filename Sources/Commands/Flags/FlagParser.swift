@@ -77,6 +77,13 @@ struct FlagParser {
   private mutating func set(_ flag: Flag, _ value: String) throws(Invalid) {
     switch flag.kind {
     case .string, .array: break
+    case .program:
+      if value.isEmpty { return }
+      do throws(CommandError) {
+        _ = try ProgramPath.found(value)
+      } catch {
+        throw invalid(flag, value, error.message)
+      }
     case .bool:
       if BooleanText.parse(value) == nil { throw invalid(flag, value, parseError("ParseBool", value)) }
     case .int:

@@ -1,0 +1,34 @@
+internal import Glibc
+internal import SourceText
+
+/// Where a program lies that the user names.
+///
+/// Go: `exec.LookPath`.
+enum ProgramPath {
+  /// The absolute path: from the current directory where the name has a slash, else from `PATH`.
+  static func found(_ name: String) throws(CommandError) -> String {
+    let failure = "unable to find binary at \(name): exec: \(quoted(name)): "
+    if name.contains("/") {
+      if let reason = refusal(name) { throw CommandError(failure + reason) }
+      return ChartLocator.absolute(name)
+    }
+    let directories = getenv("PATH").map { String(cString: $0) } ?? ""
+    for directory in directories.split(separator: ":") {
+      let path = "\(directory)/\(name)"
+      if refusal(path) == nil { return ChartLocator.absolute(path) }
+    }
+    throw CommandError(failure + "executable file not found in $PATH")
+  }
+
+  /// Why a file cannot be started; nil where it can.
+  private static func refusal(_ path: String) -> String? {
+    var status = stat()
+    guard stat(path, &status) == 0 else {
+      return "stat \(path): \(String(cString: strerror(errno)).lowercased())"
+    }
+    if status.st_mode & S_IFMT == S_IFDIR { return "is a directory" }
+    return access(path, X_OK) == 0 ? nil : "permission denied"
+  }
+
+  private static func quoted(_ name: String) -> String { GoQuote.quoted(ByteString(name)).string }
+}
