@@ -33,12 +33,17 @@ class Runner:
         self.program = str(Path(found).resolve())
 
     def run(self, arguments, directory, home):
+        """Runs the program; arguments that end in `< FILE` give it the file as standard input."""
+        standard_input = {"stdin": subprocess.DEVNULL}
+        if arguments[-2:-1] == ["<"]:
+            standard_input = {"input": Path(directory, arguments[-1]).read_bytes()}
+            arguments = arguments[:-2]
         try:
             return subprocess.run(
                 ["/bin/sh", "-c", LIMITED, self.program, *arguments],
                 cwd=directory,
                 env=environment(home),
-                stdin=subprocess.DEVNULL,
+                **standard_input,
                 capture_output=True,
                 timeout=TIMEOUT,
             )
