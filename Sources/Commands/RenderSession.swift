@@ -79,7 +79,7 @@ struct RenderSession {
     }
     var renderer = Renderer(sources: sources, warnings: log, tracer: ValuesUsage())
     let rendered = try render(request, with: &renderer)
-    try report(renderer.findings(userFiles: userFiles))
+    try report(renderer.findings(userFiles: userFiles, scope: warningMode == .all ? .chart : .user))
     return rendered
   }
 

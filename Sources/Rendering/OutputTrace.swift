@@ -53,7 +53,7 @@ struct OutputTrace: Tracer {
   mutating func enter(control: SourceRange) {}
   mutating func leaveControl() {}
   mutating func read(_ key: ByteString, of map: Map, entry: Map.Entry?, at range: SourceRange) {}
-  mutating func consumed(_ value: Value) {}
+  mutating func consumed(_ value: Value, by function: String?) {}
 
   mutating func wrote(_ range: SourceRange, from start: Int, to end: Int) {
     guard end > start else { return }

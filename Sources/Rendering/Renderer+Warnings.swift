@@ -2,28 +2,62 @@ internal import Charts
 public import SourceText
 internal import TemplateEngine
 internal import Values
+internal import YAML
+
+/// Which findings are wanted beside those about what the user wrote and what was rendered.
+public enum WarningScope: Sendable {
+  /// None: findings about values that the chart itself brings are of use to its authors only.
+  case user
+  /// Those about the chart's own values too.
+  case chart
+}
 
 extension Renderer where T == ValuesUsage {
   /// What Helm does not warn of, after a render that succeeded.
   ///
   /// `userFiles` are the numbers of the sources that the user gave.
-  public func findings(userFiles: ClosedRange<UInt32>?) -> [Diagnostic] {
-    guard let request, let values else { return [] }
-    var unused = UnusedValues(usage: tracer, subcharts: subcharts, texts: texts)
-    unused.check(request.values, of: request.chart, values: values, path: "")
-    var diagnostics = unused.diagnostics
+  public func findings(userFiles: ClosedRange<UInt32>?, scope: WarningScope = .user) -> [Diagnostic] {
+    var diagnostics = unusedValues(scope)
     if let userFiles {
       for number in userFiles { diagnostics += duplicateKeys(in: number) }
     }
-    diagnostics += tracer.floats.map { float in
-      let notes =
-        float.origin.isKnown ? [Diagnostic.Note(message: "the value stands", range: float.origin)] : []
-      return Diagnostic(
-        severity: .warning, id: "integer-as-float", message: "the integer is printed as \(float.text)",
-        range: float.range, notes: notes,
-        hints: ["numbers of values files are float64; print it with `| int64`, or put it in quotes in the values file"])
-    }
+    diagnostics += tracer.floats.compactMap(diagnostic)
+    diagnostics += tracer.nothings.compactMap(diagnostic)
     return diagnostics
+  }
+
+  private func unusedValues(_ scope: WarningScope) -> [Diagnostic] {
+    guard let request, let values, let library, var outline else { return [] }
+    guard scope == .chart || candidates?.hasUnread(tracer, of: request.chart) ?? false else { return [] }
+    outline.activate(request.chart)
+    let scan = TemplateScan(chart: request.chart, library: library, reads: ValuesReads())
+    guard
+      var unused = UnusedValues(
+        outline: outline, chart: request.chart, scan: scan, userValues: request.values, values: values, usage: tracer,
+        scope: scope)
+    else { return [] }
+    var findings = unused.findings(user: request.values, of: request.chart)
+    if scope == .chart { findings += unused.findings(defaultsOf: request.chart) }
+    return findings
+  }
+
+  private func diagnostic(_ float: ValuesUsage.PrintedFloat) -> Diagnostic? {
+    // A number that is written with an exponent may be printed so.
+    if let text = sources.text(of: float.origin), text.bytes.contains(where: { $0 | 0x20 == 0x65 }) { return nil }
+    let notes =
+      float.origin.isKnown ? [Diagnostic.Note(message: "the value stands", range: float.origin)] : []
+    return Diagnostic(
+      severity: .warning, id: "integer-as-float", message: "the integer is printed as \(float.text)",
+      range: float.range, notes: notes,
+      hints: ["numbers of values files are float64; print it with `| int64`, or put it in quotes in the values file"])
+  }
+
+  private func diagnostic(_ nothing: ValuesUsage.PrintedNothing) -> Diagnostic? {
+    guard let chain = sources.text(of: nothing.range)?.string else { return nil }
+    return Diagnostic(
+      severity: .warning, id: "absent-value",
+      message: "`\(chain)` \(nothing.isNull ? "is null" : "does not exist"), so nothing is printed for it",
+      range: nothing.range)
   }
 
   private func duplicateKeys(in number: UInt32) -> [Diagnostic] {
@@ -36,5 +70,13 @@ extension Renderer where T == ValuesUsage {
         severity: .warning, id: "duplicate-key", message: "the key `\(key.key)` stands twice; the last one counts",
         range: key.second, notes: [Diagnostic.Note(message: "first", range: key.first)])
     }
+  }
+}
+
+extension SourceMap {
+  /// The text of a range; nil for unknown places.
+  func text(of range: SourceRange) -> ByteString? {
+    guard let text = file(range.file)?.text, range.start <= range.end, Int(range.end) <= text.count else { return nil }
+    return ByteString(text.bytes[Int(range.start)..<Int(range.end)])
   }
 }

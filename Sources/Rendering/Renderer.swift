@@ -16,10 +16,10 @@ public struct Renderer<T: Tracer> {
   /// What was rendered last, and the templates with their scopes.
   private(set) var request: RenderRequest?
   var scopes: TemplateScopes?
-  /// The values that its templates saw, and, for a tracer, what may name values.
+  /// The values that its templates saw, and, for warnings, the tree of charts.
   private(set) var values: Map?
-  private(set) var subcharts: Set<ByteString> = []
-  private(set) var texts: [ChartFile] = []
+  private(set) var outline: ChartOutline?
+  private(set) var candidates: UnreadCandidates?
 
   /// A renderer whose findings go to a log.
   public init(sources: SourceMap, warnings: WarningLog, tracer: T) {
@@ -40,11 +40,16 @@ public struct Renderer<T: Tracer> {
     self.request = request
     if T.self == ValuesUsage.self {
       // Before the dependencies are processed, which takes out the charts that take no part.
-      subcharts = request.chart.namesOfSubcharts
-      texts = request.chart.filesNamingValues
+      outline = ChartOutline(request.chart)
     }
     let values = try stages.values()
     self.values = values
+    if let outline, var usage = tracer as? ValuesUsage {
+      let candidates = UnreadCandidates(user: request.values, chart: request.chart, outline: outline, values: values)
+      for candidate in candidates.found { usage.watch(candidate.map) }
+      self.candidates = candidates
+      tracer = usage as? T ?? tracer
+    }
     let templates = stages.templates(values)
     scopes = templates
     let library = TemplateLibrary(functions: TemplateFunctions.all, sources: sources)

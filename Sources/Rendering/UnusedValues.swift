@@ -2,121 +2,184 @@ internal import Charts
 internal import SourceText
 internal import Values
 
-/// Finds the user's values that nothing reads: neither this render, nor any template's text, nor a default.
-///
-/// A value that only another setting would bring to use is used, so names that templates mention count as read.
+/// Finds the values that nothing reads: no template in any of its branches, no condition of a subchart, no schema, and
+/// no text that `tpl` may render.
 struct UnusedValues {
-  private let usage: ValuesUsage
-  /// Names of all subcharts, also of those that take no part.
-  private let subcharts: Set<ByteString>
-  private let mentioned: Set<ByteString>
-  private(set) var diagnostics: [Diagnostic] = []
-
-  init(usage: ValuesUsage, subcharts: Set<ByteString>, texts: [ChartFile]) {
-    self.usage = usage
-    self.subcharts = subcharts
-    var mentioned: Set<ByteString> = []
-    for file in texts { UnusedValues.collect(file, into: &mentioned) }
-    self.mentioned = mentioned
+  /// Whose values are looked at.
+  private enum Origin {
+    case user, chart
   }
 
-  /// Goes through the user's values for a chart; `values` is what its templates saw.
-  mutating func check(_ user: Map, of chart: Chart, values: Map?, path: ByteString) {
-    for entry in user.entries {
-      if let subchart = chart.dependencies.first(where: { $0.name == entry.key }) {
-        if let table = entry.value.mapValue {
-          check(table, of: subchart, values: values?[entry.key]?.mapValue, path: path + entry.key + ".")
-        }
-        continue
-      }
-      if entry.key == "global" || entry.key == "tags" && path.isEmpty || subcharts.contains(entry.key) { continue }
-      check(entry, defaults: chart.defaults, values: values, path: path, depth: 0)
+  private let outline: ChartOutline
+  private let usage: ValuesUsage
+  private let scope: WarningScope
+  private let reads: ValuesReads
+  private let values: Map
+  /// Names in texts that `tpl` may render, of something that is not known.
+  private let looseNames: Set<ByteString>
+  private lazy var schemaNames = outline.schemaNames
+  private lazy var namesOfAbsentCharts = outline.namesOfAbsentCharts
+  private var origin = Origin.user
+  /// Where values stand that are used; with imports and aliases, one value has several places.
+  private var used: Set<SourceRange> = []
+  private var found: [Diagnostic] = []
+
+  /// Looks at the templates of a chart; nil where they cannot be followed.
+  ///
+  /// `usage` is what this render did: a key that it read is used, whatever the templates seem to say.
+  init?(
+    outline: ChartOutline, chart: Chart, scan: TemplateScan, userValues: Map, values: Map, usage: ValuesUsage,
+    scope: WarningScope
+  ) {
+    scan.run(values: [.map(values), .map(userValues), .map(chart.defaults)]) { outline.textsForTemplates }
+    guard !scan.isExhausted else { return nil }
+    (self.outline, self.usage, self.scope) = (outline, usage, scope)
+    self.values = values
+    reads = scan.reads
+    outline.mark(in: reads)
+    looseNames = scan.looseNames
+  }
+
+  /// The user's values that nothing reads.
+  mutating func findings(user: Map, of chart: Chart) -> [Diagnostic] {
+    (origin, found) = (.user, [])
+    check(user, Level(chart: chart, defaults: chart.defaults, values: values, places: [ValuesReads.root]))
+    return found
+  }
+
+  /// The defaults of a chart and its subcharts that nothing reads; libraries are left out.
+  mutating func findings(defaultsOf chart: Chart) -> [Diagnostic] {
+    (origin, found, used) = (.chart, [], [])
+    check(chart.defaults, Level(chart: chart, values: values, places: [ValuesReads.root]))
+    var known: Set<SourceRange> = used
+    return found.filter { known.insert($0.range).inserted }
+  }
+
+  /// A map of values, and what is known of it.
+  private struct Level {
+    /// The chart whose values the map is; nil inside.
+    var chart: Chart?
+    var defaults: Map?
+    var values: Map?
+    var places: [Int]
+    var path: ByteString = ""
+    var isGlobal = false
+    /// Whether this render used the map as a whole.
+    var isConsumed = false
+    var depth = 0
+
+    func below(_ entry: Map.Entry, places: [Int], path: ByteString, usage: ValuesUsage) -> Level {
+      let inner = values?[entry.key]?.mapValue
+      let isConsumed = isConsumed || inner.map { usage.hasConsumed($0) } ?? false
+      return Level(
+        defaults: defaults?[entry.key]?.mapValue, values: inner, places: places, path: path + ".", isGlobal: isGlobal,
+        isConsumed: isConsumed, depth: depth + 1)
     }
   }
 
-  private mutating func check(
-    _ entry: Map.Entry, defaults: Map, values: Map?, path: ByteString, depth: Int
-  ) {
-    guard depth < 100, diagnostics.count < 200, entry.origin.isKnown else { return }
-    let isConsumed = values.map { usage.consumed.contains(ObjectIdentifier($0)) } ?? false
-    let read = values.flatMap { usage.readKeys[ObjectIdentifier($0)] } ?? []
-    let fullPath = path + entry.key
-    if let known = defaults.entry(entry.key) {
-      guard let table = entry.value.mapValue, let inner = known.value.mapValue, inner.count > 0 else { return }
-      let innerValues = values?[entry.key]?.mapValue
-      for child in table.entries {
-        check(child, defaults: inner, values: innerValues, path: fullPath + ".", depth: depth + 1)
+  private mutating func check(_ table: Map, _ level: Level) {
+    guard level.depth < 100, found.count < 500 else { return }
+    for entry in table.entries { check(entry, level) }
+  }
+
+  private mutating func check(_ entry: Map.Entry, _ level: Level) {
+    let path = level.path + entry.key
+    let finding = reads.finding(entry.key, of: level.places)
+    if let chart = level.chart {
+      if let subchart = chart.dependencies.first(where: { $0.name == entry.key }) {
+        guard let table = entry.value.mapValue, origin == .user || subchart.metadata.type != "library" else { return }
+        var below = level.below(entry, places: finding.places, path: path, usage: usage)
+        below.chart = subchart
+        if below.defaults == nil || chart.metadata.dependencies == nil { below.defaults = subchart.defaults }
+        return check(table, below)
       }
+      if outline.isSubchart(entry.key) || entry.key == "tags" && level.depth == 0 { return }
+      if entry.key == "global" {
+        var below = level.below(entry, places: finding.places, path: path, usage: usage)
+        below.isGlobal = true
+        if let table = entry.value.mapValue { check(table, below) }
+        return
+      }
+    }
+    if finding.isConsumed || looseNames.contains(entry.key) { return markUsed(entry) }
+    if finding.isRead {
+      markUsed(entry)
+      // What is only asked for may be any map.
+      guard !reads.isLeaf(finding.places) else { return }
+      if let table = entry.value.mapValue {
+        return check(table, level.below(entry, places: finding.places, path: path, usage: usage))
+      }
+      if case .list(let list) = entry.value { checkElements(of: list, entry, finding, level, path: path) }
       return
     }
-    if isConsumed || read.contains(entry.key) || mentioned.contains(entry.key) { return }
-    let names = Set(defaults.keys.map(\.string)).union(read.map(\.string)).sorted()
-    let hint = NearestName.find(entry.key.string, among: names).map { "did you mean `\(path)\($0)`?" }
-    if entry.value.isNull {
-      diagnostics.append(
+    if schemaNames.contains(entry.key)
+      || level.isGlobal && namesOfAbsentCharts.contains(entry.key)
+    {
+      return markUsed(entry)
+    }
+    report(entry, level, path: path)
+  }
+
+  private mutating func checkElements(
+    of list: List, _ entry: Map.Entry, _ finding: ValuesReads.Finding, _ level: Level, path: ByteString
+  ) {
+    let elements = reads.finding(nil, of: finding.places)
+    guard !elements.isConsumed, !reads.isLeaf(elements.places) else { return }
+    guard case .list(let present)? = level.values?[entry.key] ?? .list(list), !usage.hasConsumed(present) else {
+      return
+    }
+    for (index, element) in list.elements.enumerated() {
+      guard let table = element.mapValue else { continue }
+      var below = level.below(entry, places: elements.places, path: "\(path)[\(index)]", usage: usage)
+      below.defaults = nil
+      below.values = index < present.elements.count ? present.elements[index].mapValue : nil
+      below.isConsumed = level.isConsumed || below.values.map { usage.hasConsumed($0) } ?? false
+      check(table, below)
+    }
+  }
+
+  private mutating func markUsed(_ entry: Map.Entry) {
+    if origin == .chart { used.insert(entry.origin) }
+  }
+
+  private mutating func report(_ entry: Map.Entry, _ level: Level, path: ByteString) {
+    let known = level.defaults?.entry(entry.key)
+    guard origin == .chart || known == nil || scope == .chart else {
+      // The chart's authors know the key; what stands below it may be misspelt all the same.
+      if let table = entry.value.mapValue { check(table, level.below(entry, places: [], path: path, usage: usage)) }
+      return
+    }
+    guard entry.origin.isKnown else { return }
+    let isReadNow = level.isConsumed || level.values.map { usage.hasRead(entry.key, of: $0) } ?? false
+    if origin == .user, isReadNow { return }
+    var hints: [String] = []
+    if origin == .chart || known == nil {
+      var names = Set(reads.readKeys(of: level.places).map(\.string))
+      if let defaults = level.defaults { names.formUnion(defaults.keys.map(\.string)) }
+      if let near = NearestName.find(entry.key.string, among: names.sorted()) {
+        hints.append("did you mean `\(level.path)\(near)`?")
+      }
+    }
+    switch (origin, entry.value.isNull) {
+    case (.chart, _):
+      found.append(
+        Diagnostic(
+          severity: .warning, id: "unused-default",
+          message: "`\(path)` stands in the chart's values, but no template reads it", range: entry.origin, hints: hints
+        ))
+    case (.user, true):
+      // A null that takes a default away says that nobody shall read it.
+      guard known == nil else { return }
+      found.append(
         Diagnostic(
           severity: .warning, id: "needless-null",
-          message: "`\(fullPath)` is null, but the chart has no such default to delete",
-          range: entry.origin, hints: hint.map { [$0] } ?? []))
-    } else {
-      diagnostics.append(
+          message: "`\(path)` is null, but the chart has no such default to delete", range: entry.origin, hints: hints))
+    case (.user, false):
+      if known != nil { hints.append("the chart's own values have this key too, but nothing reads it") }
+      found.append(
         Diagnostic(
           severity: .warning, id: "unused-value",
-          message: "`\(fullPath)` is set, but no template of the chart reads it",
-          range: entry.origin, hints: hint.map { [$0] } ?? []))
+          message: "`\(path)` is set, but no template of the chart reads it", range: entry.origin, hints: hints))
     }
-  }
-
-  /// The names in a file that may be keys of values: after a dot or in quotes in templates, before a colon in values.
-  private static func collect(_ file: ChartFile, into names: inout Set<ByteString>) {
-    let bytes = file.data.bytes
-    let isTemplate = file.name.hasPrefix("templates/")
-    var offset = 0
-    while offset < bytes.count {
-      guard isNameByte(bytes[offset]) else {
-        offset += 1
-        continue
-      }
-      let start = offset
-      while offset < bytes.count, isNameByte(bytes[offset]) { offset += 1 }
-      let before = start > 0 ? bytes[start - 1] : 0
-      let isMarked = before == 0x2E || before == 0x22 || before == 0x27 || before == 0x60
-      if isMarked || !isTemplate && offset < bytes.count && bytes[offset] == 0x3A {
-        names.insert(ByteString(bytes[start..<offset]))
-      }
-    }
-  }
-
-  private static func isNameByte(_ byte: UInt8) -> Bool {
-    byte >= 0x61 && byte <= 0x7A || byte >= 0x41 && byte <= 0x5A || byte >= 0x30 && byte <= 0x39 || byte == 0x5F
-      || byte == 0x2D || byte >= 0x80
-  }
-}
-
-extension Chart {
-  /// The charts of the tree.
-  var tree: [Chart] { [self] + dependencies.flatMap(\.tree) }
-
-  /// Files that may name values: templates, default values, schema and metadata, without documentation.
-  var filesNamingValues: [ChartFile] {
-    tree.flatMap { chart in
-      chart.rawFiles.filter { file in
-        file.name.hasPrefix("templates/")
-          || ["values.yaml", "values.schema.json", "Chart.yaml", "requirements.yaml"].contains(file.name)
-      }
-    }
-  }
-
-  /// The names that dependencies have or may get.
-  var namesOfSubcharts: Set<ByteString> {
-    var names: Set<ByteString> = []
-    for chart in tree {
-      names.formUnion(chart.dependencies.map(\.name))
-      for dependency in chart.metadata.dependencies ?? [] {
-        names.insert(dependency.name)
-        if !dependency.alias.isEmpty { names.insert(dependency.alias) }
-      }
-    }
-    return names
   }
 }

@@ -2,8 +2,8 @@ public import SourceText
 public import TemplateEngine
 public import Values
 
-/// Hears which values a render uses: the keys that are read, the maps that are handed on as a whole, and integers that
-/// print as floats.
+/// Hears what becomes of values that print other than expected: those that are absent, and integers that print as
+/// floats.
 public struct ValuesUsage: Tracer {
   /// A printed number that is no longer an integer for its reader.
   struct PrintedFloat {
@@ -12,11 +12,26 @@ public struct ValuesUsage: Tracer {
     let origin: SourceRange
   }
 
-  private(set) var readKeys: [ObjectIdentifier: Set<ByteString>] = [:]
-  private(set) var consumed: Set<ObjectIdentifier> = []
+  /// A chain of fields that found nothing, and so printed nothing.
+  struct PrintedNothing {
+    let range: SourceRange
+    let isNull: Bool
+  }
+
   private(set) var floats: [PrintedFloat] = []
+  private(set) var nothings: [PrintedNothing] = []
+  private var seen: Set<SourceRange> = []
+  // Of the action that runs:
   private var lastOrigin = SourceRange.unknown
-  private var lastFloat: Double?
+  private var pendingFloat: (number: Double, origin: SourceRange)?
+  private var absent: PrintedNothing?
+
+  /// The maps whose keys are of interest, with those that were read.
+  private var readKeys: [ObjectIdentifier: Set<ByteString>] = [:]
+  /// Maps and lists that a function looked at as a whole.
+  private var consumed: Set<ObjectIdentifier> = []
+  /// Maps whose keys were all visited.
+  private var visited: Set<ObjectIdentifier> = []
 
   /// Nothing heard yet.
   public init() {}
@@ -31,43 +46,100 @@ public struct ValuesUsage: Tracer {
   public func enter(control: SourceRange) {}
   /// Does nothing.
   public func leaveControl() {}
+  /// Does nothing.
+  public func wrote(_ range: SourceRange, from start: Int, to end: Int) {}
 
-  /// Notes a large integer that was printed with an exponent.
-  public mutating func wrote(_ range: SourceRange, from start: Int, to end: Int) {
-    guard let number = lastFloat else { return }
-    lastFloat = nil
-    let text = Value.float64(number).formatted.string
-    guard text.contains("e+"), floats.count < 100, !floats.contains(where: { $0.range == range }) else { return }
-    floats.append(PrintedFloat(text: text, range: range, origin: lastOrigin))
-  }
-
-  /// Notes the key.
+  /// Notes where a value stands, or that there is none.
   public mutating func read(_ key: ByteString, of map: Map, entry: Map.Entry?, at range: SourceRange) {
-    readKeys[ObjectIdentifier(map), default: []].insert(key)
-    if let entry { lastOrigin = entry.origin }
+    if !readKeys.isEmpty { readKeys[ObjectIdentifier(map)]?.insert(key) }
+    guard let entry else {
+      absent = PrintedNothing(range: range, isNull: false)
+      return
+    }
+    lastOrigin = entry.origin
+    if entry.value.isNull { absent = PrintedNothing(range: range, isNull: true) }
   }
 
-  /// Notes the maps in a value.
-  public mutating func consumed(_ value: Value) {
-    lastFloat = nil
+  /// Notes a large integer, and maps and lists.
+  public mutating func consumed(_ value: Value, by function: String?) {
     switch value {
-    case .float64(let number): if abs(number) >= 1_000_000, number == number.rounded() { lastFloat = number }
-    case .map, .values, .list: consume(value, depth: 0)
+    case .float64(let number): note(number)
+    case .map(let map), .values(let map): if !readKeys.isEmpty { note(ObjectIdentifier(map), function) }
+    case .list(let list): if !readKeys.isEmpty { note(ObjectIdentifier(list), function) }
     default: return
     }
   }
 
-  private mutating func consume(_ value: Value, depth: Int) {
-    guard depth < 100 else { return }
+  private mutating func note(_ number: Double) {
+    guard abs(number) >= 1_000_000, number == number.rounded() else { return }
+    pendingFloat = (number, lastOrigin)
+  }
+
+  private mutating func note(_ object: ObjectIdentifier, _ function: String?) {
+    guard let function, function != "keys", function != "values" else {
+      visited.insert(object)
+      return
+    }
+    if !ValuesUsage.passing.contains(function) { consumed.insert(object) }
+  }
+
+  /// Notes an integer that was printed with an exponent, and a value that is not there.
+  public mutating func printed(_ value: Value, at range: SourceRange) {
     switch value {
-    case .map(let map), .values(let map):
-      // The root that `include` passes on is no use of all values.
-      if map.entry("Values") != nil, map.entry("Release") != nil { return }
-      guard consumed.insert(ObjectIdentifier(map)).inserted else { return }
-      for entry in map.entries { consume(entry.value, depth: depth + 1) }
-    case .list(let list):
-      for element in list.elements { consume(element, depth: depth + 1) }
+    case .map, .values, .list: consumed(value, by: "print")
+    case .float64(let number): note(number)
+    default: break
+    }
+    if let pending = pendingFloat {
+      pendingFloat = nil
+      note(pending.number, from: pending.origin, in: value, at: range)
+    }
+    guard let nothing = absent else { return }
+    absent = nil
+    guard nothing.range.file == range.file, nothing.range.start >= range.start, nothing.range.end <= range.end
+    else { return }
+    switch value {
+    case .null: break
+    case .string(let text): guard ["", "\"\"", "''"].contains(text) else { return }
     default: return
     }
+    if nothings.count < 100, seen.insert(nothing.range).inserted { nothings.append(nothing) }
+  }
+
+  private mutating func note(_ number: Double, from origin: SourceRange, in value: Value, at range: SourceRange) {
+    let text = Value.float64(number).formatted
+    guard text.contains("e+"), floats.count < 100, !seen.contains(range) else { return }
+    switch value {
+    case .float64: break
+    case .string(let printed): guard printed.contains(text) else { return }
+    default: return
+    }
+    seen.insert(range)
+    floats.append(PrintedFloat(text: text.string, range: range, origin: origin))
+  }
+
+  // MARK: Values that may be unread
+
+  /// Functions that pass maps and lists on, or ask what they are, without a look at all that is in them.
+  private static let passing: Set<String> = [
+    "dict", "list", "tuple", "default", "coalesce", "ternary", "required", "get", "index", "hasKey", "pluck", "dig",
+    "first", "last", "merge", "mergeOverwrite", "mustMerge", "mustMergeOverwrite", "deepCopy", "mustDeepCopy", "omit",
+    "pick", "set", "unset", "kindIs", "kindOf", "typeIs", "typeIsLike", "typeOf", "not", "empty", "len", "append",
+    "prepend", "concat", "eq", "ne",
+  ]
+
+  /// Listens for the keys of a map.
+  mutating func watch(_ map: Map) { readKeys[ObjectIdentifier(map)] = [] }
+
+  /// Whether a function looked at the whole of a map or list.
+  func hasConsumed(_ object: AnyObject) -> Bool { consumed.contains(ObjectIdentifier(object)) }
+
+  /// Whether any key of a map was read.
+  func hasReadAnything(of map: Map) -> Bool { readKeys[ObjectIdentifier(map)]?.isEmpty == false }
+
+  /// Whether a key of a map was read.
+  func hasRead(_ key: ByteString, of map: Map) -> Bool {
+    let identifier = ObjectIdentifier(map)
+    return visited.contains(identifier) || readKeys[identifier]?.contains(key) ?? false
   }
 }

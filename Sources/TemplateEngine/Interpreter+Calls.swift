@@ -44,13 +44,19 @@ extension Interpreter {
       return try finish(call) { () throws(FunctionError) in try body(context) }
     case .unary(let body):
       let value = try argument(0, of: call, final: final)
+      if T.isActive { tracer.consumed(value, by: call.name) }
       return try finish(call) { () throws(FunctionError) in try body(value, context) }
     case .binary(let body):
       let (first, second) = try pair(call, final: final)
+      if T.isActive {
+        tracer.consumed(first, by: call.name)
+        tracer.consumed(second, by: call.name)
+      }
       return try finish(call) { () throws(FunctionError) in try body(first, second, context) }
     case .variadic(let body):
       let values = try evaluate(
         call.arguments, final: final, parameters: call.parameters, variadic: call.variadic)
+      if T.isActive { for value in values { tracer.consumed(value, by: call.name) } }
       return try finish(call) { () throws(FunctionError) in try body(values, context) }
     }
   }
@@ -101,9 +107,7 @@ extension Interpreter {
     if index < call.arguments.count { return try evaluate(call.arguments[index]) }
     guard let final else { return .null }
     isInterface = false
-    let value = try validated(final, call.parameters[index])
-    if T.isActive { tracer.consumed(value) }
-    return value
+    return try validated(final, call.parameters[index])
   }
 
   func evaluate(
@@ -116,7 +120,6 @@ extension Interpreter {
       let type = values.count < parameters.count ? parameters[values.count] : variadic ?? .any
       isInterface = false
       values.append(try validated(final, type))
-      if T.isActive { tracer.consumed(final) }
     }
     return values
   }
@@ -130,7 +133,6 @@ extension Interpreter {
       return value
     case .expression(let expression, let type):
       let value = try evaluate(expression, final: nil)
-      if T.isActive { tracer.consumed(value) }
       return type == .any ? value : try validated(value, type)
     case .failure(let message):
       throw failure(message)

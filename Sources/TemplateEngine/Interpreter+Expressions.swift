@@ -120,7 +120,14 @@ extension Interpreter {
 
   @inline(__always)
   private func read(_ name: ByteString, of map: Map, in access: FieldAccess) -> Value {
-    if T.isActive { tracer.read(name, of: map, entry: map.entry(name), at: range(of: access.node)) }
+    if T.isActive {
+      let entry = map.entry(name)
+      tracer.read(name, of: map, entry: entry, at: range(of: access.node))
+      if map.type != .strings {
+        isInterface = true
+        return entry?.value ?? .null
+      }
+    }
     if map.type == .strings {
       isInterface = false
       return map[name] ?? .string(ByteString())

@@ -70,7 +70,7 @@ extension Interpreter {
     default:
       throw failure(ExecutionMessage.cannotIterate(source.formatted.string))
     }
-    if T.isActive { tracer.consumed(source) }
+    if T.isActive { tracer.consumed(source, by: nil) }
     guard !hadElements else { return }
     (dot, dotIsInterface) = saved
     _ = try run(range.elseBody)
@@ -172,8 +172,9 @@ extension Interpreter {
       throw failure("the output is larger than \(limits.outputBytes) bytes")
     }
     if T.isActive {
-      tracer.consumed(value)
-      tracer.wrote(range(of: node), from: start, to: output.count)
+      let range = range(of: node)
+      tracer.printed(value, at: range)
+      tracer.wrote(range, from: start, to: output.count)
     }
   }
 }

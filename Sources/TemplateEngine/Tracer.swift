@@ -22,13 +22,17 @@ public protocol Tracer {
   mutating func wrote(_ range: SourceRange, from start: Int, to end: Int)
   /// A key of a map was read; `entry` is nil when it is absent.
   mutating func read(_ key: ByteString, of map: Map, entry: Map.Entry?, at range: SourceRange)
-  /// A whole value was handed on: printed, ranged over, or passed to a function.
-  mutating func consumed(_ value: Value)
+  /// A value was handed to a function of the table, or to `range`, which then is nil.
+  mutating func consumed(_ value: Value, by function: String?)
+  /// An action prints a value.
+  mutating func printed(_ value: Value, at range: SourceRange)
 }
 
 extension Tracer {
   /// Does nothing.
   public mutating func captured(_ text: ByteString) {}
+  /// Does nothing.
+  public mutating func printed(_ value: Value, at range: SourceRange) {}
 }
 
 /// No trace.
@@ -53,5 +57,5 @@ public struct NoTracer: Tracer {
   /// Does nothing.
   public func read(_ key: ByteString, of map: Map, entry: Map.Entry?, at range: SourceRange) {}
   /// Does nothing.
-  public func consumed(_ value: Value) {}
+  public func consumed(_ value: Value, by function: String?) {}
 }

@@ -1,0 +1,96 @@
+internal import Charts
+internal import SourceText
+internal import Values
+
+/// What a chart's tree was before its dependencies were processed, which takes out the charts that take no part.
+struct ChartOutline {
+  /// A path from the root's values, with what Chart.yaml does there.
+  private struct Mark {
+    let path: [ByteString]
+    let isWhole: Bool
+  }
+
+  private var subchartNames: Set<ByteString> = []
+  private var marks: [Mark] = []
+  private var charts: [(path: [ByteString], chart: Chart)] = []
+  private var activePaths: Set<[ByteString]> = []
+
+  init(_ chart: Chart) { add(chart, path: []) }
+
+  private mutating func add(_ chart: Chart, path: [ByteString]) {
+    charts.append((path, chart))
+    let requested = chart.metadata.dependencies ?? []
+    for dependency in requested {
+      let name = dependency.alias.isEmpty ? dependency.name : dependency.alias
+      subchartNames.formUnion([name, dependency.name])
+      for condition in dependency.condition.split(on: ",") {
+        // Helm looks conditions of nested charts up from the root.
+        let keys = condition.trimmedSpace.split(on: ".")
+        marks.append(Mark(path: path + keys, isWhole: false))
+      }
+      for item in dependency.importValues {
+        if case .string(let name) = item {
+          marks.append(Mark(path: path + [dependency.name, "exports"] + name.split(on: "."), isWhole: true))
+          marks.append(Mark(path: path + [dependency.alias, "exports"] + name.split(on: "."), isWhole: true))
+        } else if case .string(let child)? = item.mapValue?["child"] {
+          marks.append(Mark(path: path + [dependency.name] + child.split(on: "."), isWhole: true))
+          marks.append(Mark(path: path + [dependency.alias] + child.split(on: "."), isWhole: true))
+        }
+      }
+    }
+    for subchart in chart.dependencies {
+      subchartNames.insert(subchart.name)
+      let aliases = requested.filter { $0.name == subchart.name }.map { $0.alias.isEmpty ? $0.name : $0.alias }
+      for name in aliases.isEmpty ? [subchart.name] : aliases { add(subchart, path: path + [name]) }
+    }
+  }
+
+  /// Tells which charts take part.
+  mutating func activate(_ chart: Chart, path: [ByteString] = []) {
+    activePaths.insert(path)
+    for subchart in chart.dependencies { activate(subchart, path: path + [subchart.name]) }
+  }
+
+  /// Whether a name is, or may be, that of a subchart.
+  func isSubchart(_ name: ByteString) -> Bool { subchartNames.contains(name) }
+
+  /// Notes what Chart.yaml reads: conditions, and values that a parent imports.
+  func mark(in reads: ValuesReads) {
+    for mark in marks {
+      var place = ValuesReads.root
+      for key in mark.path {
+        place = reads.child(key, of: place)
+        reads.read(place)
+      }
+      if mark.isWhole { reads.consume(place) }
+    }
+  }
+
+  /// Files that `tpl` may render: any but documentation, where a template names files at all.
+  var textsForTemplates: [ByteString] {
+    charts.flatMap { _, chart -> [ByteString] in
+      guard chart.templates.contains(where: { $0.data.contains(".Files") }) else { return [] }
+      return chart.files.filter { !$0.name.hasSuffix(".md") }.map(\.data)
+    }
+  }
+
+  /// The names that schemas know.
+  var schemaNames: Set<ByteString> {
+    charts.reduce(into: []) { names, entry in
+      if let schema = entry.chart.schema { names.formUnion(QuotedNames.all(in: schema)) }
+    }
+  }
+
+  /// The names in the templates of charts that take no part.
+  var namesOfAbsentCharts: Set<ByteString> {
+    var names: Set<ByteString> = []
+    for (path, chart) in charts where !activePaths.contains(path) {
+      for template in chart.templates {
+        var chains = FieldChains(text: template.data)
+        while let chain = chains.next() { names.formUnion(chain) }
+        names.formUnion(QuotedNames.all(in: template.data))
+      }
+    }
+    return names
+  }
+}
