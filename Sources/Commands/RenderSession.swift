@@ -34,6 +34,7 @@ struct RenderSession {
     let naming = try ReleaseNaming(invocation, defaultName: defaultName)
     releaseName = naming.name
     let path = try ChartLocator(invocation.flags).path(of: naming.chart)
+    ProcessLifetime.useHugePages()
     do throws(ChartError) {
       values = try ValuesFiles.merged(invocation.flags, into: sources)
       userFiles = sources.count > 0 ? 1...sources.count : nil
