@@ -4,7 +4,7 @@ internal import SourceText
 struct IgnoreRules {
   /// One line of the file.
   private struct Rule {
-    var text: ByteString
+    var pattern: PathPattern
     var isNegated = false
     var isForDirectories = false
     var scope = Scope.baseName
@@ -32,18 +32,14 @@ struct IgnoreRules {
     if text.isEmpty || text.hasPrefix("#") { return }
     if text.contains("**") { throw ChartError(.doubleStar) }
     do { _ = try PathPattern(text).matches("abc") } catch { throw ChartError(.malformedPattern) }
-    var rule = Rule(text: text)
-    if rule.text.hasPrefix("!") {
-      rule.isNegated = true
-      rule.text = ByteString(rule.text.bytes.dropFirst())
-    }
-    if rule.text.hasSuffix("/") {
-      rule.isForDirectories = true
-      rule.text = ByteString(rule.text.bytes.dropLast())
-    }
-    if rule.text.hasPrefix("/") {
+    let isNegated = text.hasPrefix("!")
+    var path = isNegated ? ByteString(text.bytes.dropFirst()) : text
+    let isForDirectories = path.hasSuffix("/")
+    if isForDirectories { path.bytes.removeLast() }
+    var rule = Rule(pattern: PathPattern(path), isNegated: isNegated, isForDirectories: isForDirectories)
+    if path.hasPrefix("/") {
       rule.scope = .rooted
-    } else if rule.text.bytes.contains(UInt8(ascii: "/")) {
+    } else if path.bytes.contains(UInt8(ascii: "/")) {
       rule.scope = .wholePath
     }
     rules.append(rule)
@@ -73,16 +69,17 @@ struct IgnoreRules {
     case .rooted:
       line = 180
       // Helm: each use of a rooted rule strips one more leading slash, so `//a` works from the second path on.
-      if rules[index].text.hasPrefix("/") { rules[index].text.bytes.removeFirst() }
+      let text = rules[index].pattern.text
+      if text.hasPrefix("/") { rules[index].pattern = PathPattern(ByteString(text.bytes.dropFirst())) }
     case .wholePath: break
     case .baseName:
       line = 202
       name = FilePath.base(path)
     }
     do {
-      return try PathPattern(rules[index].text).matches(name)
+      return try rules[index].pattern.matches(name)
     } catch {
-      warnings.add(.malformedIgnoreRule(rules[index].text, line: line))
+      warnings.add(.malformedIgnoreRule(rules[index].pattern.text, line: line))
       return false
     }
   }

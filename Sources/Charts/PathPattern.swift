@@ -12,13 +12,33 @@ public struct PathPattern: Sendable {
   /// The pattern's text.
   public let text: ByteString
 
+  /// The text on both sides of the star, where the pattern is plain text with at most one star in it.
+  private let plain: (prefix: ArraySlice<UInt8>, hasStar: Bool, suffix: ArraySlice<UInt8>)?
+
   /// A pattern; its syntax is checked by matching.
-  public init(_ text: ByteString) { self.text = text }
+  public init(_ text: ByteString) {
+    self.text = text
+    let bytes = text.bytes
+    let isPlain = !bytes.contains { $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "?") }
+    let star = bytes.firstIndex(of: UInt8(ascii: "*"))
+    if isPlain, star == bytes.lastIndex(of: UInt8(ascii: "*")) {
+      plain = (bytes[..<(star ?? bytes.count)], star != nil, bytes[(star.map { $0 + 1 } ?? bytes.count)...])
+    } else {
+      plain = nil
+    }
+  }
 
   /// Whether the whole name matches.
   ///
   /// A fault of the pattern is noticed up to the first star after the place where the name differs.
   public func matches(_ name: ByteString) throws(Malformed) -> Bool {
+    if let plain {
+      guard plain.hasStar else { return name == text }
+      guard name.count >= text.count - 1, name.bytes.starts(with: plain.prefix),
+        name.bytes.suffix(plain.suffix.count).elementsEqual(plain.suffix)
+      else { return false }
+      return !name.bytes[plain.prefix.count..<(name.count - plain.suffix.count)].contains(UInt8(ascii: "/"))
+    }
     var pattern = text.bytes[...]
     var rest = name.bytes[...]
     while !pattern.isEmpty {

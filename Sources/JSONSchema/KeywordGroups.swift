@@ -52,3 +52,15 @@ struct KeywordGroups: OptionSet {
 
   init(rawValue: UInt16) { self.rawValue = rawValue }
 }
+
+/// The names of the keywords that nearly every part has, made once.
+enum SchemaKeyword {
+  static let type: ByteString = "type"
+  static let properties: ByteString = "properties"
+  static let additionalProperties: ByteString = "additionalProperties"
+  static let patternProperties: ByteString = "patternProperties"
+  static let propertyNames: ByteString = "propertyNames"
+  static let unevaluatedProperties: ByteString = "unevaluatedProperties"
+  static let items: ByteString = "items"
+  static let reference: ByteString = "$ref"
+}

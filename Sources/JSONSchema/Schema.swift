@@ -33,13 +33,13 @@ struct TypeSet: OptionSet {
 
   /// The type of a name, nil for what is no type.
   init?(name: ByteString) {
-    guard let index = TypeSet.names.firstIndex(of: name.string) else { return nil }
+    guard let index = TypeSet.names.firstIndex(of: name) else { return nil }
     self.init(rawValue: 1 << UInt8(index))
   }
 
   init(rawValue: UInt8) { self.rawValue = rawValue }
 
-  private static let names = ["array", "boolean", "integer", "number", "null", "object", "string"]
+  private static let names: [ByteString] = ["array", "boolean", "integer", "number", "null", "object", "string"]
 }
 
 /// A part of a schema, with what its keywords ask.
@@ -63,7 +63,8 @@ final class SchemaNode {
   }
 
   /// Where the part stands, as a JSON pointer.
-  let pointer: ByteString
+  var pointer: ByteString { path.pointer }
+  private let path: SchemaPath
   let dialect: SchemaDialect
   /// The number of the resource that the part belongs to.
   var resource = 0
@@ -127,8 +128,8 @@ final class SchemaNode {
   var maxItems: Int?
   var uniqueItems = false
 
-  init(pointer: ByteString, dialect: SchemaDialect) {
-    self.pointer = pointer
+  init(path: SchemaPath, dialect: SchemaDialect) {
+    self.path = path
     self.dialect = dialect
   }
 }

@@ -23,7 +23,7 @@ extension SchemaCompiler {
   ) throws(SchemaError) {
     let problem = SchemaProblem.invalidType(expected: "valid schema/array of schemas", given: "items")
     var takesAdditional = false
-    if let items = part["items"] {
+    if let items = part[SchemaKeyword.items] {
       if let elements = items.elements {
         for element in elements {
           guard element.isSchema else { throw SchemaError(problem, at: element.pointer) }
@@ -49,7 +49,7 @@ extension SchemaCompiler {
       }
       for element in elements { node.prefixItems.append(try compile(element, in: context)) }
     }
-    guard let items = part["items"] else { return }
+    guard let items = part[SchemaKeyword.items] else { return }
     guard items.isSchema else {
       throw SchemaError(.invalidType(expected: "valid schema", given: "items"), at: items.pointer)
     }

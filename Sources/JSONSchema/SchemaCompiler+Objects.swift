@@ -5,20 +5,21 @@ internal import Values
 extension SchemaCompiler {
   /// Reads `type`.
   func readTypes(_ part: SchemaPart, into node: SchemaNode) throws(SchemaError) {
-    guard let type = part["type"] else { return }
-    let problem = SchemaError(
-      .invalidType(expected: "string/array of strings", given: "type"), at: type.pointer)
+    guard let type = part[SchemaKeyword.type] else { return }
     if let name = type.text {
       try addType(name, to: node, at: type)
       node.typeText = name
       return
     }
-    guard let elements = type.elements else { throw problem }
+    func problem() -> SchemaError {
+      SchemaError(.invalidType(expected: "string/array of strings", given: "type"), at: type.pointer)
+    }
+    guard let elements = type.elements else { throw problem() }
     var names: [ByteString] = []
     for element in elements {
       guard let name = element.text else {
         if case .float64 = element.value { throw SchemaError(.numberAsType, at: element.pointer) }
-        throw problem
+        throw problem()
       }
       try addType(name, to: node, at: element)
       names.append(name)
@@ -38,14 +39,14 @@ extension SchemaCompiler {
   mutating func readProperties(
     _ part: SchemaPart, into node: SchemaNode, in context: Context
   ) throws(SchemaError) {
-    if let properties = part["properties"] {
+    if let properties = part[SchemaKeyword.properties] {
       guard let entries = properties.entries else {
         throw SchemaError(.mustBeOfType(key: "properties", type: "object"), at: properties.pointer)
       }
       for (key, part) in entries { node.properties.append((key, try compile(part, in: context))) }
     }
-    node.additionalProperties = try additional("additionalProperties", of: part, in: context)
-    if let patterns = part["patternProperties"] {
+    node.additionalProperties = try additional(SchemaKeyword.additionalProperties, of: part, in: context)
+    if let patterns = part[SchemaKeyword.patternProperties] {
       guard let entries = patterns.entries else {
         throw SchemaError(
           .invalidType(expected: "valid schema", given: "patternProperties"), at: patterns.pointer)
@@ -57,7 +58,7 @@ extension SchemaCompiler {
         node.patternProperties.append((pattern, try compile(part, in: context)))
       }
     }
-    if let names = part["propertyNames"], context.dialect >= .draft6 {
+    if let names = part[SchemaKeyword.propertyNames], context.dialect >= .draft6 {
       guard names.isSchema else {
         // Helm names the wrong keyword.
         throw SchemaError(
@@ -65,7 +66,7 @@ extension SchemaCompiler {
       }
       node.propertyNames = try compile(names, in: context)
     }
-    if let unevaluated = part["unevaluatedProperties"], context.dialect.isModern {
+    if let unevaluated = part[SchemaKeyword.unevaluatedProperties], context.dialect.isModern {
       node.unevaluatedProperties = try compile(unevaluated, in: context)
       compiled.tracksEvaluation = true
     }

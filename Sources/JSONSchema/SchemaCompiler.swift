@@ -49,7 +49,7 @@ struct SchemaCompiler {
 
   /// Adds a part that is filled later.
   mutating func addNode(_ part: SchemaPart, in context: Context) -> Int {
-    let node = SchemaNode(pointer: part.pointer, dialect: context.dialect)
+    let node = SchemaNode(path: part.path, dialect: context.dialect)
     node.resource = context.resource
     compiled.nodes.append(node)
     return compiled.nodes.count - 1
@@ -82,8 +82,10 @@ struct SchemaCompiler {
     if groups.contains(.combinations) { try readCombinations(part, into: node, in: context) }
   }
 
+  private static let textKeywords: [ByteString] = ["title", "description"]
+
   private func checkTexts(of part: SchemaPart) throws(SchemaError) {
-    for key in ["title", "description"] as [ByteString] {
+    for key in SchemaCompiler.textKeywords {
       if let text = part[key], text.text == nil {
         throw SchemaError(.invalidType(expected: "string", given: key.string), at: text.pointer)
       }
@@ -129,7 +131,7 @@ struct SchemaCompiler {
   private mutating func readReferences(
     _ part: SchemaPart, into node: SchemaNode, in context: Context
   ) throws(SchemaError) -> Bool {
-    if let reference = part["$ref"] {
+    if let reference = part[SchemaKeyword.reference] {
       guard let text = reference.text else {
         throw SchemaError(.invalidType(expected: "string", given: "$ref"), at: reference.pointer)
       }

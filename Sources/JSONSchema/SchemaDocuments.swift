@@ -12,7 +12,7 @@ struct SchemaDocuments {
     do {
       let (value, end) = try Value.decodeJSONPrefix(text, from: 0, file: number)
       let origin = SourceRange(file: number, start: 0, end: UInt32(truncatingIfNeeded: end))
-      return SchemaPart(value: value, origin: origin, pointer: ByteString())
+      return SchemaPart(value: value, origin: origin, path: .root)
     } catch {
       throw SchemaError(.syntax(SchemaDocuments.message(of: error, in: text)))
     }

@@ -6,8 +6,10 @@ struct SchemaPart {
   let value: Value
   /// Where the value's text stands; the file is the document's number.
   let origin: SourceRange
+  /// The way from the document's root.
+  let path: SchemaPath
   /// The JSON pointer from the document's root.
-  let pointer: ByteString
+  var pointer: ByteString { path.pointer }
 
   /// The value of a key; nil when there is none, or this is no object.
   subscript(key: ByteString) -> SchemaPart? {
@@ -26,7 +28,7 @@ struct SchemaPart {
       SchemaPart(
         value: list.elements[index],
         origin: index < list.origins.count ? list.origins[index] : .unknown,
-        pointer: pointer + "/\(index)")
+        path: .index(index, of: path))
     }
   }
 
@@ -49,8 +51,7 @@ struct SchemaPart {
   var isSchema: Bool { isObject || bool != nil }
 
   private func part(_ entry: Map.Entry) -> SchemaPart {
-    let token = entry.key.replacing("~", with: "~0").replacing("/", with: "~1")
-    return SchemaPart(value: entry.value, origin: entry.origin, pointer: pointer + "/" + token)
+    SchemaPart(value: entry.value, origin: entry.origin, path: .key(entry.key, of: path))
   }
 
   /// The value that a JSON pointer leads to; a fragment that is none leads here.
@@ -73,6 +74,23 @@ struct SchemaPart {
       }
     }
     return part
+  }
+}
+
+/// A way through a document, which becomes a JSON pointer when a message asks for it.
+indirect enum SchemaPath {
+  case root
+  case key(ByteString, of: SchemaPath)
+  case index(Int, of: SchemaPath)
+
+  /// The JSON pointer.
+  var pointer: ByteString {
+    switch self {
+    case .root: ByteString()
+    case .key(let key, let outer):
+      outer.pointer + "/" + key.replacing("~", with: "~0").replacing("/", with: "~1")
+    case .index(let index, let outer): outer.pointer + "/\(index)"
+    }
   }
 }
 

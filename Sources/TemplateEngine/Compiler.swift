@@ -94,13 +94,13 @@ struct Compiler {
     case .field(let field):
       return .fields(
         FieldAccess(
-          node: number(field), receiver: .dot, path: field.ident, arguments: arguments(node.arguments)))
+          node: number(field), receiver: .dot, path: field.ident, arguments: arguments(node.arguments.rest)))
     case .variable(let variable):
-      return access(variable, arguments: arguments(node.arguments))
+      return access(variable, arguments: arguments(node.arguments.rest))
     case .chain(let chain):
-      return access(chain, arguments: arguments(node.arguments))
+      return access(chain, arguments: arguments(node.arguments.rest))
     case .identifier(let identifier):
-      return call(identifier, command: node, arguments: node.arguments)
+      return call(identifier, command: node, arguments: node.arguments.rest)
     case .pipeline(let pipe):
       return .pipeline(ParenthesizedPipeline(pipeline: pipeline(pipe), hasArguments: hasArguments))
     case .nil(let node):
@@ -158,16 +158,15 @@ struct Compiler {
       return .fields(FieldAccess(node: number(field), receiver: .dot, path: field.ident, arguments: []))
     case .variable(let variable): return access(variable, arguments: [])
     case .chain(let chain): return access(chain, arguments: [])
-    case .identifier(let identifier): return call(identifier, command: identifier, arguments: [operand])
+    case .identifier(let identifier): return call(identifier, command: identifier, arguments: [])
     case .pipeline(let pipe):
       return .pipeline(ParenthesizedPipeline(pipeline: pipeline(pipe), hasArguments: false))
     case .nil, .bool, .number, .string: return constant(operand)
     }
   }
 
-  /// The arguments after the first operand of a command.
   private mutating func arguments(_ operands: [Operand]) -> [Argument] {
-    operands.dropFirst().map { operand in
+    operands.map { operand in
       if let literal = Literal(operand) {
         return Argument(node: number(operand.syntaxNode), source: .literal(literal))
       }
@@ -179,24 +178,17 @@ struct Compiler {
   private mutating func call(
     _ identifier: IdentifierNode, command: SyntaxNode, arguments operands: [Operand]
   ) -> Expression {
-    let name = identifier.ident
     let node = number(identifier)
-    let callee: FunctionCall.Callee
-    let parameters: [ParameterType]
-    let variadic: ParameterType?
-    if let special = FunctionCall.Callee.special(name) {
-      (callee, parameters, variadic) = special
-    } else if let function = program.library.functions[name] {
-      (callee, parameters, variadic) = (.function(function), function.parameters, function.variadic)
-    } else {
-      return .failure(Failure(node: node, message: "\(quoted(name)) is not a defined function"))
+    guard let function = program.library.functions[identifier.ident] else {
+      return .failure(Failure(node: node, message: "\(quoted(identifier.ident)) is not a defined function"))
     }
+    let parameters = function.parameters
     let bound = arguments(operands).enumerated().map { index, argument in
-      argument.bound(to: index < parameters.count ? parameters[index] : variadic ?? .any)
+      argument.bound(to: index < parameters.count ? parameters[index] : function.variadic ?? .any)
     }
     return .call(
       FunctionCall(
-        identifier: node, command: number(command), name: name.string, callee: callee, parameters: parameters,
-        variadic: variadic, arguments: bound))
+        identifier: node, command: number(command), name: function.name, callee: function.callee,
+        parameters: parameters, variadic: function.variadic, arguments: bound))
   }
 }

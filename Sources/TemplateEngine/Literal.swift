@@ -114,20 +114,3 @@ extension Argument {
     }
   }
 }
-
-extension FunctionCall.Callee {
-  /// The functions that need the interpreter, with their parameters; nil for every other name.
-  static func special(
-    _ name: ByteString
-  ) -> (FunctionCall.Callee, parameters: [ParameterType], variadic: ParameterType?)? {
-    switch name {
-    case "and": (.and, [.reflected], .reflected)
-    case "or": (.or, [.reflected], .reflected)
-    case "len": (.length, [.reflected], nil)
-    case "call": (.callValue, [.reflected], .reflected)
-    case "include": (.include, [.string, .any], nil)
-    case "tpl": (.tpl, [.string, .any], nil)
-    default: nil
-    }
-  }
-}

@@ -10,7 +10,8 @@ public final class TemplateLibrary {
   /// Where the texts of the templates are registered.
   public let sources: SourceMap
 
-  let functions: [ByteString: Function]
+  let functions: FunctionTable
+  private var parser: TemplateParser
   private var templates: [ByteString: CompiledTemplate] = [:]
   private var parsedTexts: [ByteString: ParsedText] = [:]
   /// Bytes of texts in `parsedTexts`; the store is emptied when they are more than 64 MiB.
@@ -18,9 +19,9 @@ public final class TemplateLibrary {
 
   /// An empty library.
   public init(functions: [Function], sources: SourceMap) {
-    var table: [ByteString: Function] = [:]
-    for function in Builtins.functions + functions { table[ByteString(function.name)] = function }
+    let table = FunctionTable(functions)
     self.functions = table
+    parser = TemplateParser { table[$0] != nil }
     self.sources = sources
   }
 
@@ -41,10 +42,6 @@ public final class TemplateLibrary {
   public func tree(named name: ByteString) -> SyntaxTree? { templates[name]?.tree }
 
   func template(named name: ByteString) -> CompiledTemplate? { templates[name] }
-
-  func isFunction(_ name: ByteString) -> Bool {
-    functions[name] != nil || FunctionCall.Callee.special(name) != nil
-  }
 
   /// A text that `tpl` renders, parsed.
   final class ParsedText {
@@ -75,7 +72,7 @@ public final class TemplateLibrary {
 
   private func trees(name: ByteString, text: ByteString) throws(SyntaxError) -> [SyntaxTree] {
     let file = sources.add(name: name.string, text: text)
-    return try TemplateParser.parse(name: name, text: text, file: file) { isFunction($0) }.trees
+    return try parser.parse(name: name, text: text, file: file).trees
   }
 }
 

@@ -57,7 +57,7 @@ extension PrivateKey {
     for attempt in UInt8(0)...200 {
       let seed = secretBytes + hash
       let random =
-        try Digest.sha512.bytes(of: [attempt, 0] + seed) + Digest.sha512.bytes(of: [attempt, 1] + seed)
+        Digest.sha512.bytes(of: [attempt, 0] + seed) + Digest.sha512.bytes(of: [attempt, 1] + seed)
       let k = try BigNumber(random) % (order - BigNumber(1)) + BigNumber(1)
       let r = try group.horizontal(k) % order
       guard let inverse = try k.inverse(modulo: order) else { continue }

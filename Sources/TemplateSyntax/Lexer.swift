@@ -1,3 +1,4 @@
+internal import Glibc
 internal import SourceText
 
 /// The scanner: a function for each state, a token for each call of `nextToken`.
@@ -6,6 +7,10 @@ internal import SourceText
 struct Lexer {
   /// The text being scanned.
   let text: ByteString
+  /// Its bytes, which the buffer keeps at their place.
+  private let bytes: UnsafePointer<UInt8>
+  private let count: Int
+  private let buffer: TextBuffer
 
   /// Current position in the text.
   private(set) var position = 0
@@ -23,7 +28,12 @@ struct Lexer {
   private let leftDelimiter: ByteString = "{{"
   private let rightComment: ByteString = "*/"
 
-  init(text: ByteString) { self.text = text }
+  init(text: ByteString) {
+    self.text = text
+    buffer = TextBuffer(text)
+    bytes = buffer.bytes
+    count = text.count
+  }
 
   /// The next token; after an error, the error again.
   mutating func nextToken() -> Token {
@@ -35,11 +45,16 @@ struct Lexer {
 // MARK: - Reading
 
 extension Lexer {
+  /// Whether there is a backslash in a token.
+  func hasEscape(_ token: Token) -> Bool {
+    memchr(bytes + Int(token.start), Int32(UInt8(ascii: "\\")), Int(token.end - token.start)) != nil
+  }
+
   /// The byte at a distance from the current position; nil at the end of the text.
   @inline(__always)
   private func byte(_ distance: Int = 0) -> UInt8? {
     let index = position + distance
-    return index < text.bytes.count ? text.bytes[index] : nil
+    return index < count ? bytes[index] : nil
   }
 
   /// Whether the text goes on with an ASCII character.
@@ -61,7 +76,7 @@ extension Lexer {
 
   /// Moves over one byte, which must exist.
   private mutating func advance() {
-    if text.bytes[position] == UInt8(ascii: "\n") { line += 1 }
+    if bytes[position] == UInt8(ascii: "\n") { line += 1 }
     position += 1
   }
 
@@ -149,7 +164,7 @@ extension Lexer {
   }
 
   private mutating func countLines() {
-    for index in start..<position where text.bytes[index] == UInt8(ascii: "\n") { line += 1 }
+    for index in start..<position where bytes[index] == UInt8(ascii: "\n") { line += 1 }
   }
 
   private mutating func fail(_ reason: LexicalFailure) -> Token {
@@ -167,7 +182,7 @@ extension Lexer {
   private mutating func lexText() -> Token {
     while true {
       guard let hit = text.firstIndex(of: leftDelimiter, from: position) else {
-        position = text.count
+        position = count
         if position > start {
           countLines()
           return token(.text)
@@ -178,7 +193,7 @@ extension Lexer {
         position = hit
         var end = hit
         if hasLeftTrimMarker(at: hit + 2) {
-          while end > start, Lexer.isSpace(text.bytes[end - 1]) { end -= 1 }
+          while end > start, Lexer.isSpace(bytes[end - 1]) { end -= 1 }
         }
         position = end
         countLines()
@@ -192,8 +207,8 @@ extension Lexer {
   }
 
   private func hasLeftTrimMarker(at offset: Int) -> Bool {
-    offset + 1 < text.count && text.bytes[offset] == UInt8(ascii: "-")
-      && Lexer.isSpace(text.bytes[offset + 1])
+    offset + 1 < count && bytes[offset] == UInt8(ascii: "-")
+      && Lexer.isSpace(bytes[offset + 1])
   }
 
   /// Scans the left delimiter, which is known to be present; nil after a comment.
@@ -300,10 +315,9 @@ extension Lexer {
       parenthesisDepth -= 1
       return parenthesisDepth < 0 ? fail(.unexpectedRightParenthesis) : token(.rightParenthesis)
     default:
+      if byte < 0x80, Lexer.isAlphaNumeric(byte) { return lexIdentifier() }
       let (rune, _) = text.rune(at: position)
-      if byte < 0x80 ? Lexer.isAlphaNumeric(byte) : Lexer.isAlphaNumeric(rune: rune) {
-        return lexIdentifier()
-      }
+      if byte >= 0x80, Lexer.isAlphaNumeric(rune: rune) { return lexIdentifier() }
       guard byte > 0x20, byte < 0x7F else { return fail(.unrecognizedCharacter(rune)) }
       advance()
       return token(.character)
@@ -320,7 +334,7 @@ extension Lexer {
   private mutating func lexIdentifier() -> Token {
     acceptWord()
     guard isAtTerminator else { return fail(badCharacter) }
-    return token(Token.Kind.keyword(text.bytes[start..<position]) ?? .identifier)
+    return token(Token.Kind.keyword(UnsafeBufferPointer(start: bytes + start, count: position - start)) ?? .identifier)
   }
 
   /// Scans a field or variable, whose period or dollar sign has been scanned.
@@ -331,7 +345,7 @@ extension Lexer {
   }
 
   private var badCharacter: LexicalFailure {
-    .badCharacter(position < text.count ? text.rune(at: position).rune : 0)
+    .badCharacter(position < count ? text.rune(at: position).rune : 0)
   }
 
   /// Scans a quoted string or character constant, whose first quote has been scanned.
@@ -370,7 +384,7 @@ extension Lexer {
     guard scanNumber() else { return fail(.badNumberSyntax(scanned)) }
     if isAt("+") || isAt("-") {
       // Complex: 1+2i. No spaces, must end in 'i'.
-      guard scanNumber(), text.bytes[position - 1] == UInt8(ascii: "i") else {
+      guard scanNumber(), bytes[position - 1] == UInt8(ascii: "i") else {
         return fail(.badNumberSyntax(scanned))
       }
       return token(.complex)

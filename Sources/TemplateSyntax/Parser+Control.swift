@@ -1,34 +1,34 @@
 internal import SourceText
 
 /// What `textOrAction` finds: a node, or an action that ends the list around it.
-enum ListItem {
+enum ListItem<Node> {
   case node(Node)
   case listEnd(SyntaxError.ListEnd, position: UInt32)
 }
 
 extension Parser {
   /// Parses nodes up to `{{end}}` or `{{else}}`, which is returned with its position.
-  mutating func itemList() throws(SyntaxError) -> (ListNode, SyntaxError.ListEnd, position: UInt32) {
+  mutating func itemList() throws(SyntaxError) -> (Builder.List, SyntaxError.ListEnd, position: UInt32) {
     let first = peekNonSpace()
-    var nodes: [Node] = []
+    var nodes = Builder.Nodes()
     while true {
       let token = peekNonSpace()
       if token.kind == .endOfFile { throw failure(.unexpectedEndOfFile) }
       switch try textOrAction() {
       case .node(let node): nodes.append(node)
       case .listEnd(let listEnd, let position):
-        let list = ListNode(range: range(first.start, token.start), position: first.start, nodes: nodes)
+        let list = Builder.list(nodes, range: range(first.start, token.start), position: first.start)
         return (list, listEnd, position)
       }
     }
   }
 
   /// Parses `text | action`.
-  mutating func textOrAction() throws(SyntaxError) -> ListItem {
+  mutating func textOrAction() throws(SyntaxError) -> ListItem<Builder.Node> {
     let token = nextNonSpace()
     switch token.kind {
     case .text:
-      return .node(.text(TextNode(range: range(token.start, token.end), text: slice(token))))
+      return .node(Builder.text(token, &self))
     case .leftDelimiter:
       scope.actionLine = token.line
       let item = try action(start: token.start)
@@ -41,28 +41,28 @@ extension Parser {
   /// Parses `control | pipeline`.
   ///
   /// The left delimiter is past. The first word could be a keyword such as range.
-  private mutating func action(start: UInt32) throws(SyntaxError) -> ListItem {
+  private mutating func action(start: UInt32) throws(SyntaxError) -> ListItem<Builder.Node> {
     let token = nextNonSpace()
     switch token.kind {
     case .block: return .node(try blockControl(start: start))
     case .break:
       try loopControl(.break)
-      return .node(.break(BreakNode(range: range(start, end), position: token.start)))
+      return .node(Builder.break(range: range(start, end), position: token.start))
     case .continue:
       try loopControl(.continue)
-      return .node(.continue(ContinueNode(range: range(start, end), position: token.start)))
+      return .node(Builder.continue(range: range(start, end), position: token.start))
     case .else: return try elseControl()
     case .end: return .listEnd(.end, position: try expect(.rightDelimiter, in: .end).start)
-    case .if: return .node(.if(try branch(.if, start: start)))
-    case .range: return .node(.range(try branch(.range, start: start)))
+    case .if: return .node(try branch(.if, start: start))
+    case .range: return .node(try branch(.range, start: start))
     case .template: return .node(try templateControl(start: start))
-    case .with: return .node(.with(try branch(.with, start: start)))
+    case .with: return .node(try branch(.with, start: start))
     default:
       backup()
       let position = peek().start
       // Variables are not popped; they persist until "end".
       let pipe = try pipeline(.command, until: .rightDelimiter)
-      return .node(.action(ActionNode(range: range(start, end), position: position, pipe: pipe)))
+      return .node(Builder.action(pipe, range: range(start, end), position: position))
     }
   }
 
@@ -73,7 +73,7 @@ extension Parser {
   }
 
   /// `{{else}}`, whose keyword is past; an `if` or `with` after it is left pending.
-  private mutating func elseControl() throws(SyntaxError) -> ListItem {
+  private mutating func elseControl() throws(SyntaxError) -> ListItem<Builder.Node> {
     let token = peekNonSpace()
     if token.kind == .if || token.kind == .with { return .listEnd(.else, position: token.start) }
     return .listEnd(.else, position: try expect(.rightDelimiter, in: .else).start)
@@ -82,7 +82,7 @@ extension Parser {
   /// `{{if}}`, `{{range}}` or `{{with}}` to its end; the keyword is past.
   private mutating func branch(
     _ keyword: BranchNode.Keyword, start: UInt32
-  ) throws(SyntaxError) -> BranchNode {
+  ) throws(SyntaxError) -> Builder.Node {
     try enterConstruct()
     let variableCount = scope.variables.count
     let context = SyntaxError.Context(keyword)
@@ -90,13 +90,11 @@ extension Parser {
     if keyword == .range { scope.rangeDepth += 1 }
     let (list, listEnd, position) = try itemList()
     if keyword == .range { scope.rangeDepth -= 1 }
-    var elseList: ListNode?
+    var elseList: Builder.List?
     if listEnd == .else { elseList = try elseBranch(of: keyword, position: position) }
     scope.variables.removeLast(scope.variables.count - variableCount)
     depth -= 1
-    return BranchNode(
-      keyword: keyword, range: range(start, end), position: pipe.position, pipe: pipe, list: list,
-      elseList: elseList)
+    return Builder.branch(keyword, pipe, list, elseList, range: range(start, end))
   }
 
   /// The list after `{{else}}`, up to the `{{end}}` of the whole.
@@ -105,47 +103,48 @@ extension Parser {
   /// one ends at the only `{{end}}`. This works even for long chains.
   private mutating func elseBranch(
     of keyword: BranchNode.Keyword, position: UInt32
-  ) throws(SyntaxError) -> ListNode {
+  ) throws(SyntaxError) -> Builder.List {
     let token = peek()
-    let node: Node
+    let node: Builder.Node
     if keyword == .if && token.kind == .if {
       _ = next()
-      node = .if(try branch(.if, start: token.start))
+      node = try branch(.if, start: token.start)
     } else if keyword == .with && token.kind == .with {
       _ = next()
-      node = .with(try branch(.with, start: token.start))
+      node = try branch(.with, start: token.start)
     } else {
       let (list, listEnd, _) = try itemList()
       guard listEnd == .end else { throw failure(.expectedEnd(found: listEnd)) }
       return list
     }
-    return ListNode(range: range(token.start, end), position: position, nodes: [node])
+    return Builder.list(of: node, range: range(token.start, end), position: position)
   }
 
   /// Parses a block to its end, which defines a template and leaves a call of it; the keyword is past.
-  private mutating func blockControl(start: UInt32) throws(SyntaxError) -> Node {
+  private mutating func blockControl(start: UInt32) throws(SyntaxError) -> Builder.Node {
     try enterConstruct()
     let token = nextNonSpace()
     let name = try templateName(token, in: .block)
     let pipe = try pipeline(.block, until: .rightDelimiter)
     let outer = enterTemplate()
+    let bodyStart = lexer
     let (list, listEnd, _) = try itemList()
     // These two errors are the outer template's in Go, so the line is that of its last token.
     let inner = scope
     scope = outer
     guard listEnd == .end else { throw failure(.unexpectedListEnd(listEnd, .block)) }
     scope = inner
-    try add(name: name, root: list)
+    try add(name: name, list, start: bodyStart)
     scope = outer
     depth -= 1
-    return .template(TemplateNode(range: range(start, end), position: token.start, name: name, pipe: pipe))
+    return Builder.template(name, pipe, range: range(start, end), position: token.start)
   }
 
   /// `{{template "name" pipeline}}`, whose keyword is past.
-  private mutating func templateControl(start: UInt32) throws(SyntaxError) -> Node {
+  private mutating func templateControl(start: UInt32) throws(SyntaxError) -> Builder.Node {
     let token = nextNonSpace()
     let name = try templateName(token, in: .template)
-    var pipe: PipeNode?
+    var pipe: Builder.Pipe?
     let following = nextNonSpace()
     if following.kind == .rightDelimiter {
       end = following.end
@@ -154,7 +153,7 @@ extension Parser {
       // Variables are not popped; they persist until "end".
       pipe = try pipeline(.template, until: .rightDelimiter)
     }
-    return .template(TemplateNode(range: range(start, end), position: token.start, name: name, pipe: pipe))
+    return Builder.template(name, pipe, range: range(start, end), position: token.start)
   }
 
   private mutating func templateName(

@@ -112,4 +112,37 @@ extension Parser {
   mutating func slice(_ token: Token) -> ByteString {
     ByteString(text.bytes[Int(token.start)..<Int(token.end)])
   }
+
+  /// The number that a number token stands for.
+  mutating func number(_ token: Token) throws(SyntaxError) -> NumberValue {
+    do throws(LiteralError) {
+      switch token.kind {
+      case .characterConstant: return try NumberValue(characterConstant: slice(token))
+      case .complex: return try NumberValue(complex: slice(token))
+      default: return try NumberValue(number: slice(token))
+      }
+    } catch {
+      throw failure(.literal(error), at: token)
+    }
+  }
+
+  /// The bytes of a name, shared by all its occurrences.
+  mutating func name(_ token: Token) -> ByteString { names.name(text, token.start, token.end) }
+
+  /// The names in `.field.field`, perhaps behind that of a variable.
+  mutating func fieldNames(_ fields: Range<UInt32>, after variable: ByteString? = nil) -> [ByteString] {
+    let period = UInt8(ascii: ".")
+    let bytes = Int(fields.lowerBound)..<Int(fields.upperBound)
+    var result: [ByteString] = []
+    result.reserveCapacity(text.bytes[bytes].count { $0 == period } + (variable == nil ? 0 : 1))
+    if let variable { result.append(variable) }
+    var start = fields.lowerBound + 1
+    while start < fields.upperBound {
+      var end = start
+      while end < fields.upperBound, text.bytes[Int(end)] != period { end += 1 }
+      result.append(names.name(text, start, end))
+      start = end + 1
+    }
+    return result
+  }
 }

@@ -4,34 +4,33 @@ internal import SourceText
 ///
 /// All its functions are mutating, so that they hand it to each other by reference: copies of it would cost time, and
 /// stack at each level of the descent. A class would pay for a check of exclusive access at each token.
-struct Parser {
+struct Parser<Builder: SyntaxBuilder> {
   let parseName: ByteString
   let text: ByteString
   let file: UInt32
-  let isFunction: (ByteString) -> Bool
   var lexer: Lexer
-  var names = NameTable()
+  /// Of a parser that reads what has been checked already, every name may be a function's.
+  var names = NameTable { _ in true }
   /// What belongs to the template being parsed, rather than to the text.
   var scope = ParserScope()
   /// Offset after the delimiter or parenthesis that ended the last action or pipeline.
   var end: UInt32 = 0
   /// How many constructs are open.
   var depth = 0
-  private var definitions: [SyntaxTree] = []
-  private var definitionIndexes: [ByteString: Int] = [:]
+  var definitions = DefinitionTable()
 
-  init(name: ByteString, text: ByteString, file: UInt32, isFunction: @escaping (ByteString) -> Bool) {
+  init(name: ByteString, lexer: Lexer, file: UInt32) {
     self.parseName = name
-    self.text = text
+    self.text = lexer.text
     self.file = file
-    self.isFunction = isFunction
-    lexer = Lexer(text: text)
+    self.lexer = lexer
   }
 
   /// Parses the text to its end: the same as `itemList`, except that `{{define}}` may stand here.
   mutating func parseAll() throws(SyntaxError) -> ParseResult {
+    let beginning = lexer
     let first = peek()
-    var nodes: [Node] = []
+    var nodes = Builder.Nodes()
     while peek().kind != .endOfFile {
       if peek().kind == .leftDelimiter {
         let delimiter = next()
@@ -46,13 +45,9 @@ struct Parser {
       case .listEnd(let end, _): throw failure(.unexpectedListEnd(end, nil))
       }
     }
-    let root = ListNode(
-      range: range(first.start, UInt32(text.count)), position: first.start, nodes: nodes)
-    try add(name: parseName, root: root)
-    // The tree of the text stands first; it was added last.
-    var trees = definitions
-    if let index = definitionIndexes[parseName], index > 0 { trees.insert(trees.remove(at: index), at: 0) }
-    return ParseResult(trees: trees)
+    let root = Builder.list(nodes, range: range(first.start, UInt32(text.count)), position: first.start)
+    try add(name: parseName, root, start: beginning)
+    return ParseResult(trees: definitions.trees(first: parseName))
   }
 
   /// Parses `{{define}} … {{end}}`, of which the keyword has been scanned.
@@ -62,9 +57,19 @@ struct Parser {
     guard token.kind == .string || token.kind == .rawString else { throw unexpected(token, in: .define) }
     let name = try unquote(token)
     _ = try expect(.rightDelimiter, in: .define)
-    let (list, listEnd, _) = try itemList()
-    guard listEnd == .end else { throw failure(.unexpectedListEnd(listEnd, .define)) }
-    try add(name: name, root: list)
+    var body = Parser<SyntaxValidator>(name: parseName, lexer: lexer, file: file)
+    swap(&body.names, &names)
+    swap(&body.definitions, &definitions)
+    defer {
+      swap(&body.names, &names)
+      swap(&body.definitions, &definitions)
+    }
+    body.scope = scope
+    let (list, listEnd, _) = try body.itemList()
+    guard listEnd == .end else { throw body.failure(.unexpectedListEnd(listEnd, .define)) }
+    try body.add(name: name, list, start: lexer)
+    lexer = body.lexer
+    end = body.end
     scope = outer
   }
 
@@ -76,18 +81,38 @@ struct Parser {
   }
 
   /// Adds a template, unless there is one of that name with content and this one has none.
-  mutating func add(name: ByteString, root: ListNode) throws(SyntaxError) {
-    let tree = SyntaxTree(name: name, parseName: parseName, file: file, root: root, text: text)
-    guard let index = definitionIndexes[name] else {
-      definitionIndexes[name] = definitions.count
-      definitions.append(tree)
-      return
+  mutating func add(name: ByteString, _ list: Builder.List, start: Lexer) throws(SyntaxError) {
+    let tree = Builder.tree(name: name, list, start: start, &self)
+    if !definitions.add(tree) { throw failure(.multipleDefinition(name)) }
+  }
+}
+
+/// The templates of a text.
+struct DefinitionTable {
+  private var trees: [SyntaxTree] = []
+  private var indexes: [ByteString: Int] = [:]
+
+  /// Adds a template, unless there is one of that name with content and this one has none.
+  ///
+  /// False if both have content, which is an error.
+  mutating func add(_ tree: SyntaxTree) -> Bool {
+    guard let index = indexes[tree.name] else {
+      indexes[tree.name] = trees.count
+      trees.append(tree)
+      return true
     }
-    if definitions[index].isEmpty {
-      definitions[index] = tree
-    } else if !tree.isEmpty {
-      throw failure(.multipleDefinition(name))
+    if trees[index].isEmpty {
+      trees[index] = tree
+      return true
     }
+    return tree.isEmpty
+  }
+
+  /// All templates in their order, but the one of a name first: that of the text, which is added last.
+  func trees(first name: ByteString) -> [SyntaxTree] {
+    var result = trees
+    if let index = indexes[name], index > 0 { result.insert(result.remove(at: index), at: 0) }
+    return result
   }
 }
 

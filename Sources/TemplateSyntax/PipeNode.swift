@@ -6,12 +6,12 @@ public final class PipeNode: SyntaxNode, @unchecked Sendable {
   public let isAssign: Bool
   /// The variables, in the order of the text.
   public let declarations: [VariableNode]
-  /// The commands, never empty.
-  public let commands: [CommandNode]
+  /// The commands.
+  public let commands: NonEmptyArray<CommandNode>
 
   init(
     range: SourceRange, position: UInt32, isAssign: Bool, declarations: [VariableNode],
-    commands: [CommandNode]
+    commands: NonEmptyArray<CommandNode>
   ) {
     self.isAssign = isAssign
     self.declarations = declarations
@@ -34,10 +34,10 @@ public final class PipeNode: SyntaxNode, @unchecked Sendable {
 
 /// A command: an operand, or a function or method with its arguments.
 public final class CommandNode: SyntaxNode, @unchecked Sendable {
-  /// The operands, never empty; the first is what is called.
-  public let arguments: [Operand]
+  /// The operands; the first is what is called.
+  public let arguments: NonEmptyArray<Operand>
 
-  init(range: SourceRange, position: UInt32, arguments: [Operand]) {
+  init(range: SourceRange, position: UInt32, arguments: NonEmptyArray<Operand>) {
     self.arguments = arguments
     super.init(range: range, position: position)
   }

@@ -19,9 +19,7 @@ enum StringLiteral {
       guard content.contains(UInt8(ascii: "\r")) else { return ByteString(content) }
       return ByteString(content.filter { $0 != UInt8(ascii: "\r") })
     }
-    if content.allSatisfy({ $0 < 0x80 && $0 != UInt8(ascii: "\\") && $0 != UInt8(ascii: "\n") }) {
-      return ByteString(content)
-    }
+    if isPlain(literal) { return ByteString(content) }
     var result = ByteString()
     result.bytes.reserveCapacity(content.count)
     var offset = 1
@@ -37,6 +35,17 @@ enum StringLiteral {
     }
     guard offset == content.endIndex else { throw .invalidSyntax }
     return result
+  }
+
+  /// Whether a literal consists of ASCII characters that stand for themselves.
+  private static func isPlain(_ literal: ByteString) -> Bool {
+    literal.bytes.withUnsafeBufferPointer { bytes in
+      var isPlain = true
+      for byte in bytes {
+        isPlain = isPlain && byte < 0x80 && byte != UInt8(ascii: "\\") && byte != UInt8(ascii: "\n")
+      }
+      return isPlain
+    }
   }
 
   /// The character or escape at an offset of a literal, and the offset after it.

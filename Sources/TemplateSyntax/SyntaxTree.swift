@@ -1,6 +1,6 @@
 // TemplateSyntax: lexer, parser and syntax tree of Go's text/template, as Helm sets it up, and printing the tree back.
 //
-// Start with `TemplateParser.parse`, which turns the text of a file into a `SyntaxTree` for the file and one for each
+// Start with `TemplateParser`, which turns the text of a file into a `SyntaxTree` for the file and one for each
 // `define` and `block` in it; then `Node` (what stands in a list), `Operand` (what stands in a command) and
 // `SyntaxError`. Lexer and parser keep the shapes and names of Go's text/template/parse, so that its documentation
 // explains them. Printing a node back (`SyntaxNode.printed`) is part of the error contract: execution errors quote it.
@@ -10,27 +10,62 @@
 public import SourceText
 
 /// One template: the tree of a file, or of a `define` or `block` in it.
-public final class SyntaxTree: Sendable {
+public final class SyntaxTree {
   /// The template's name, by which `include` and `template` call it.
   public let name: ByteString
   /// The name of the file (or of the text of a `tpl`) that holds it, as messages print it.
   public let parseName: ByteString
   /// The file's number in the `SourceMap`.
   public let file: UInt32
-  /// The template's content.
-  public let root: ListNode
   /// The text of the whole file, which the positions of the nodes count from.
   public let text: ByteString
   /// Whether there is nothing but white space, comments and definitions: such a tree replaces no other.
   public let isEmpty: Bool
+  /// The template's content; that of a definition is built when it is first asked for.
+  public private(set) lazy var root: ListNode = parsedBody()
+  /// Where the body of a definition begins that has only been checked.
+  private let bodyStart: Lexer?
 
-  init(name: ByteString, parseName: ByteString, file: UInt32, root: ListNode, text: ByteString) {
+  init(name: ByteString, parseName: ByteString, file: UInt32, text: ByteString, root: ListNode) {
     self.name = name
     self.parseName = parseName
     self.file = file
-    self.root = root
     self.text = text
     isEmpty = root.isBlank
+    bodyStart = nil
+    self.root = root
+  }
+
+  init(
+    name: ByteString, parseName: ByteString, file: UInt32, text: ByteString, isEmpty: Bool, bodyStart: Lexer
+  ) {
+    self.name = name
+    self.parseName = parseName
+    self.file = file
+    self.text = text
+    self.isEmpty = isEmpty
+    self.bodyStart = bodyStart
+  }
+
+  /// The same template in a file with the same text.
+  init(_ other: SyntaxTree, ofCopyNamed parseName: ByteString, file: UInt32) {
+    name = other.name == other.parseName ? parseName : other.name
+    self.parseName = parseName
+    self.file = file
+    text = other.text
+    isEmpty = other.isEmpty
+    bodyStart = other.bodyStart
+    if bodyStart == nil { root = other.root }
+  }
+
+  private func parsedBody() -> ListNode {
+    guard let bodyStart else { preconditionFailure("a tree has its content or knows where it begins") }
+    var parser = Parser<TreeBuilder>(name: parseName, lexer: bodyStart, file: file)
+    do throws(SyntaxError) {
+      return try parser.itemList().0
+    } catch {
+      preconditionFailure("a body that was checked has no error: \(error.message)")
+    }
   }
 
   /// Where a node stands, as `FILE:LINE:COLUMN` in Go's messages: the line from 1, the column in bytes from 0.
@@ -47,9 +82,12 @@ public final class SyntaxTree: Sendable {
 }
 
 /// The templates of one text.
-public struct ParseResult: Sendable {
+public struct ParseResult {
   /// The tree of the text itself, then those of its definitions in their order; no two have the same name.
   ///
   /// A text that is empty and defines a template of its own name is represented by that definition.
   public var trees: [SyntaxTree]
+
+  /// The whole text; empty if there is no tree, which does not happen.
+  var text: ByteString { trees.first?.text ?? ByteString() }
 }

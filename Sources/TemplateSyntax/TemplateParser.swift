@@ -1,9 +1,18 @@
 public import SourceText
 
-/// The parser of template texts.
+/// The parser of template texts: those of one chart share the names that stand in them.
 public struct TemplateParser {
   /// How many constructs (blocks, parentheses, `else if`) may stand inside each other.
   public static let nestingLimit = 1000
+
+  private var names: NameTable
+  /// What long texts gave, by their length: each subchart brings its own copy of the same library.
+  private var parsed: [Int: [ParseResult]] = [:]
+
+  /// A parser; `isFunction` tells whether there is a function of a name, since unknown ones are errors.
+  public init(isFunction: @escaping (ByteString) -> Bool) {
+    names = NameTable(isFunction: isFunction)
+  }
 
   /// Parses a text: a file of a chart, or the argument of `tpl`.
   ///
@@ -11,17 +20,20 @@ public struct TemplateParser {
   ///   - name: The name of the template that the text as a whole is, which messages print too.
   ///   - text: The text.
   ///   - file: The text's number in the `SourceMap`.
-  ///   - isFunction: Whether there is a function of a name; unknown functions are errors.
-  public static func parse(
-    name: ByteString, text: ByteString, file: UInt32, isFunction: (ByteString) -> Bool
-  ) throws(SyntaxError) -> ParseResult {
+  public mutating func parse(name: ByteString, text: ByteString, file: UInt32) throws(SyntaxError) -> ParseResult {
     guard text.count < Int(UInt32.max) else {
       throw SyntaxError(
         kind: .tooLong, parseName: name, line: 1, range: SourceRange(file: file, start: 0, end: 0))
     }
-    return try withoutActuallyEscaping(isFunction) { isFunction throws(SyntaxError) in
-      var parser = Parser(name: name, text: text, file: file, isFunction: isFunction)
-      return try parser.parseAll()
+    if let known = parsed[text.count]?.first(where: { $0.text == text }) {
+      return ParseResult(trees: known.trees.map { SyntaxTree($0, ofCopyNamed: name, file: file) })
     }
+    var parser = Parser<TreeBuilder>(name: name, lexer: Lexer(text: text), file: file)
+    swap(&parser.names, &names)
+    defer { swap(&parser.names, &names) }
+    let result = try parser.parseAll()
+    // A text that names itself would give other templates under another name.
+    if text.count >= 1024, !text.contains(name) { parsed[text.count, default: []].append(result) }
+    return result
   }
 }

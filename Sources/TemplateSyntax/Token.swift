@@ -56,10 +56,10 @@ extension Token.Kind {
     ("end", .end), ("if", .if), ("else", .else), ("with", .with), ("range", .range), ("nil", .nil),
     ("template", .template), ("define", .define), ("block", .block), ("true", .bool), ("false", .bool),
     ("break", .break), ("continue", .continue),
-  ].map { word, kind in (code(of: Array(word.utf8)[...]), kind) }
+  ].map { word, kind in (Array(word.utf8).withUnsafeBufferPointer { code(of: $0) }, kind) }
 
   /// The kind of an alphanumeric word that is no function's name.
-  static func keyword(_ word: ArraySlice<UInt8>) -> Token.Kind? {
+  static func keyword(_ word: UnsafeBufferPointer<UInt8>) -> Token.Kind? {
     guard word.count >= 2, word.count <= 8 else { return nil }
     let code = code(of: word)
     for entry in words where entry.code == code { return entry.kind }
@@ -67,7 +67,7 @@ extension Token.Kind {
   }
 
   /// Up to eight bytes as one number.
-  private static func code(of word: ArraySlice<UInt8>) -> UInt64 {
+  private static func code(of word: UnsafeBufferPointer<UInt8>) -> UInt64 {
     var code: UInt64 = 0
     for byte in word { code = code << 8 | UInt64(byte) }
     return code

@@ -31,12 +31,12 @@ enum TemplateTargets {
     ]
 
   static func parse(_ text: ByteString) {
-    guard let result = try? TemplateParser.parse(name: "a", text: text, file: 1, isFunction: { _ in true })
-    else { return }
+    var parser = TemplateParser { _ in true }
+    guard let result = try? parser.parse(name: "a", text: text, file: 1) else { return }
     for tree in result.trees {
       let printed = tree.root.printed
       _ = tree.position(of: tree.root)
-      _ = try? TemplateParser.parse(name: "a", text: printed, file: 1, isFunction: { _ in true })
+      _ = try? parser.parse(name: "a", text: printed, file: 1)
     }
   }
 

@@ -3,7 +3,8 @@ import TemplateSyntax
 
 /// Parses a text under the name that Helm gives the argument of `tpl`.
 func parse(_ text: ByteString, name: ByteString = "gotpl") throws(SyntaxError) -> ParseResult {
-  try TemplateParser.parse(name: name, text: text, file: 7) { functions.contains($0.string) }
+  var parser = TemplateParser { functions.contains($0.string) }
+  return try parser.parse(name: name, text: text, file: 7)
 }
 
 /// Functions that the templates of these tests call.

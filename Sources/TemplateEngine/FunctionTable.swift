@@ -1,0 +1,49 @@
+internal import SourceText
+internal import Values
+
+/// The functions that templates can call, by name.
+struct FunctionTable {
+  /// What a name stands for, and what it takes.
+  struct Entry {
+    let name: String
+    let callee: FunctionCall.Callee
+    let parameters: [ParameterType]
+    let variadic: ParameterType?
+
+    init(
+      _ name: String, _ callee: FunctionCall.Callee, _ parameters: [ParameterType], variadic: ParameterType? = nil
+    ) {
+      self.name = name
+      self.callee = callee
+      self.parameters = parameters
+      self.variadic = variadic
+    }
+  }
+
+  /// The functions that need the interpreter.
+  private static let special = [
+    Entry("and", .and, [.reflected], variadic: .reflected),
+    Entry("or", .or, [.reflected], variadic: .reflected),
+    Entry("len", .length, [.reflected]),
+    Entry("call", .callValue, [.reflected], variadic: .reflected),
+    Entry("include", .include, [.string, .any]),
+    Entry("tpl", .tpl, [.string, .any]),
+  ]
+
+  private var entries: [ByteString: Entry] = [:]
+
+  /// The given functions, Go's built-in ones and those that need the interpreter.
+  init(_ functions: [Function]) {
+    entries.reserveCapacity(functions.count + 64)
+    for list in [Builtins.functions, functions] {
+      for function in list {
+        entries[ByteString(function.name)] = Entry(
+          function.name, .function(function), function.parameters, variadic: function.variadic)
+      }
+    }
+    for entry in FunctionTable.special { entries[ByteString(entry.name)] = entry }
+  }
+
+  /// What a name stands for; nil for unknown names.
+  subscript(name: ByteString) -> Entry? { entries[name] }
+}

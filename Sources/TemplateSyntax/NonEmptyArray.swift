@@ -1,0 +1,35 @@
+/// Elements of which there is at least one, and usually no more: the first needs no allocation.
+public struct NonEmptyArray<Element>: RandomAccessCollection {
+  /// The first element.
+  public let first: Element
+  /// The elements after the first.
+  public let rest: [Element]
+
+  /// The index of the first element.
+  public var startIndex: Int { 0 }
+  /// The number of elements.
+  public var endIndex: Int { rest.count + 1 }
+
+  /// An element; the index must be in range.
+  public subscript(index: Int) -> Element { index == 0 ? first : rest[index - 1] }
+
+  /// Collects elements.
+  struct Builder: Accumulator {
+    private var first: Element?
+    private(set) var rest: [Element] = []
+
+    init() {}
+
+    mutating func append(_ element: Element) {
+      if first == nil { first = element } else { rest.append(element) }
+    }
+
+    /// The collected elements; at least one must have been appended.
+    var array: NonEmptyArray {
+      guard let first else { preconditionFailure("a pipeline or command without elements is an error") }
+      return NonEmptyArray(first: first, rest: rest)
+    }
+  }
+}
+
+extension NonEmptyArray: Sendable where Element: Sendable {}

@@ -1,0 +1,64 @@
+internal import SourceText
+
+/// What a parser makes of what it reads: a tree, or nothing but the certainty that there is one.
+///
+/// The body of a `define` is checked when its file is read and becomes a tree when it is first called, which most
+/// definitions of a chart's libraries never are.
+protocol SyntaxBuilder {
+  associatedtype List
+  associatedtype Pipe
+  associatedtype Nodes: Accumulator
+  associatedtype Commands: Accumulator
+  associatedtype Operands: Accumulator
+  associatedtype Variables: Accumulator
+
+  typealias Node = Nodes.Element
+  typealias Command = Commands.Element
+  typealias Operand = Operands.Element
+  typealias Variable = Variables.Element
+
+  // MARK: Lists
+
+  static func list(_ nodes: Nodes, range: SourceRange, position: UInt32) -> List
+  /// A list of which the nodes but one are unknown: what stands for `{{else if}}`.
+  static func list(of node: Node, range: SourceRange, position: UInt32) -> List
+  static func text(_ token: Token, _ parser: inout Parser<Self>) -> Node
+  static func action(_ pipe: Pipe, range: SourceRange, position: UInt32) -> Node
+  static func branch(_ keyword: BranchNode.Keyword, _ pipe: Pipe, _ list: List, _ elseList: List?, range: SourceRange)
+    -> Node
+  static func template(_ name: ByteString, _ pipe: Pipe?, range: SourceRange, position: UInt32) -> Node
+  static func `break`(range: SourceRange, position: UInt32) -> Node
+  static func `continue`(range: SourceRange, position: UInt32) -> Node
+
+  // MARK: Pipelines
+
+  static func pipe(_ commands: Commands, _ variables: Variables, isAssign: Bool, range: SourceRange) -> Pipe
+  static func command(_ operands: Operands, range: SourceRange) -> Command
+  static func variable(_ name: ByteString, range: SourceRange) -> Variable
+
+  // MARK: Operands
+
+  /// What a single token stands for.
+  static func leaf(_ token: Token, _ parser: inout Parser<Self>) throws(SyntaxError) -> Operand
+  static func pipeline(_ pipe: Pipe) -> Operand
+  /// A field, variable or other term with the fields that follow it without a space.
+  ///
+  /// `fields` are the bytes from the first period that is not the term's own; that is where messages see the chain.
+  static func chain(
+    _ term: Operand, fields: Range<UInt32>, range: SourceRange, _ parser: inout Parser<Self>
+  ) -> Operand
+
+  // MARK: Templates
+
+  /// A template whose body began where the lexer stood.
+  static func tree(name: ByteString, _ list: List, start: Lexer, _ parser: inout Parser<Self>) -> SyntaxTree
+}
+
+/// Something that collects elements in order.
+protocol Accumulator<Element> {
+  associatedtype Element
+  init()
+  mutating func append(_ element: Element)
+}
+
+extension Array: Accumulator {}

@@ -1,0 +1,14 @@
+internal import SourceText
+
+/// A copy of a text that stays at one address, so that reading a byte costs no more than a load.
+final class TextBuffer {
+  let bytes: UnsafePointer<UInt8>
+
+  init(_ text: ByteString) {
+    let copy = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: max(1, text.count))
+    _ = copy.initialize(from: text.bytes)
+    bytes = UnsafePointer(copy.baseAddress!)
+  }
+
+  deinit { bytes.deallocate() }
+}

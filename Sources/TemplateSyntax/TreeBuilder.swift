@@ -1,0 +1,94 @@
+internal import SourceText
+
+/// Builds the nodes of a syntax tree.
+enum TreeBuilder: SyntaxBuilder {
+  typealias List = ListNode
+  typealias Pipe = PipeNode
+  typealias Nodes = [TemplateSyntax.Node]
+  typealias Commands = NonEmptyArray<CommandNode>.Builder
+  typealias Operands = NonEmptyArray<TemplateSyntax.Operand>.Builder
+  typealias Variables = [VariableNode]
+
+  static func list(_ nodes: Nodes, range: SourceRange, position: UInt32) -> ListNode {
+    ListNode(range: range, position: position, nodes: nodes)
+  }
+  static func list(of node: Node, range: SourceRange, position: UInt32) -> ListNode {
+    ListNode(range: range, position: position, nodes: [node])
+  }
+  static func text(_ token: Token, _ parser: inout Parser<Self>) -> Node {
+    .text(TextNode(range: parser.range(token.start, token.end), text: parser.slice(token)))
+  }
+  static func action(_ pipe: PipeNode, range: SourceRange, position: UInt32) -> Node {
+    .action(ActionNode(range: range, position: position, pipe: pipe))
+  }
+  static func branch(
+    _ keyword: BranchNode.Keyword, _ pipe: PipeNode, _ list: ListNode, _ elseList: ListNode?, range: SourceRange
+  ) -> Node {
+    let node = BranchNode(
+      keyword: keyword, range: range, position: pipe.position, pipe: pipe, list: list, elseList: elseList)
+    return switch keyword {
+    case .if: .if(node)
+    case .range: .range(node)
+    case .with: .with(node)
+    }
+  }
+  static func template(_ name: ByteString, _ pipe: PipeNode?, range: SourceRange, position: UInt32) -> Node {
+    .template(TemplateNode(range: range, position: position, name: name, pipe: pipe))
+  }
+  static func `break`(range: SourceRange, position: UInt32) -> Node {
+    .break(BreakNode(range: range, position: position))
+  }
+  static func `continue`(range: SourceRange, position: UInt32) -> Node {
+    .continue(ContinueNode(range: range, position: position))
+  }
+
+  static func pipe(_ commands: Commands, _ variables: Variables, isAssign: Bool, range: SourceRange) -> PipeNode {
+    PipeNode(
+      range: range, position: range.start, isAssign: isAssign, declarations: variables, commands: commands.array)
+  }
+  static func command(_ operands: Operands, range: SourceRange) -> CommandNode {
+    CommandNode(range: range, position: range.start, arguments: operands.array)
+  }
+  static func variable(_ name: ByteString, range: SourceRange) -> VariableNode {
+    VariableNode(range: range, position: range.start, ident: [name])
+  }
+
+  static func leaf(_ token: Token, _ parser: inout Parser<Self>) throws(SyntaxError) -> Operand {
+    let range = parser.range(token.start, token.end)
+    switch token.kind {
+    case .identifier: return .identifier(IdentifierNode(range: range, ident: parser.name(token)))
+    case .dot: return .dot(DotNode(range: range))
+    case .nil: return .nil(NilNode(range: range))
+    case .variable: return .variable(VariableNode(range: range, position: token.start, ident: [parser.name(token)]))
+    case .field:
+      let names = parser.fieldNames(token.start..<token.end)
+      return .field(FieldNode(range: range, position: token.start, ident: names))
+    case .bool: return .bool(BoolNode(range: range, value: parser.text.bytes[Int(token.start)] == UInt8(ascii: "t")))
+    case .characterConstant, .complex, .number:
+      return .number(NumberNode(range: range, value: try parser.number(token), text: parser.slice(token)))
+    default: return .string(StringNode(range: range, quoted: parser.slice(token), text: try parser.unquote(token)))
+    }
+  }
+  static func pipeline(_ pipe: PipeNode) -> Operand { .pipeline(pipe) }
+
+  static func chain(
+    _ term: Operand, fields: Range<UInt32>, range: SourceRange, _ parser: inout Parser<Self>
+  ) -> Operand {
+    let position = fields.lowerBound
+    switch term {
+    case .field:
+      let names = parser.fieldNames(range.start..<fields.upperBound)
+      return .field(FieldNode(range: range, position: position, ident: names))
+    case .variable(let node):
+      let names = parser.fieldNames(fields, after: node.ident[0])
+      return .variable(VariableNode(range: range, position: position, ident: names))
+    default:
+      let names = parser.fieldNames(fields)
+      return .chain(ChainNode(range: range, position: position, node: term, field: names))
+    }
+  }
+
+  static func tree(name: ByteString, _ list: ListNode, start: Lexer, _ parser: inout Parser<Self>) -> SyntaxTree {
+    SyntaxTree(name: name, parseName: parser.parseName, file: parser.file, text: parser.text, root: list)
+  }
+}
