@@ -5,9 +5,9 @@ final class TextBuffer {
   let bytes: UnsafePointer<UInt8>
 
   init(_ text: ByteString) {
-    let copy = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: max(1, text.count))
-    _ = copy.initialize(from: text.bytes)
-    bytes = UnsafePointer(copy.baseAddress!)
+    let copy = UnsafeMutablePointer<UInt8>.allocate(capacity: max(1, text.count))
+    for (offset, byte) in text.bytes.enumerated() { copy[offset] = byte }
+    bytes = UnsafePointer(copy)
   }
 
   deinit { bytes.deallocate() }

@@ -8,6 +8,8 @@ struct CharacterCheck {
   init(_ bytes: UnsafeBufferPointer<UInt8>) {
     var offset = 0
     while offset < bytes.count {
+      offset = CharacterCheck.endOfPlainText(bytes, from: offset)
+      guard offset < bytes.count else { return }
       let byte = bytes[offset]
       if byte >= 0x20 && byte < 0x7F || byte == 0x0A || byte == 0x0D || byte == 0x09 {
         offset += 1
@@ -22,6 +24,21 @@ struct CharacterCheck {
         return
       }
     }
+  }
+
+  /// The end of a run of printable ASCII characters, in steps of eight.
+  @inline(__always)
+  private static func endOfPlainText(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    var offset = start
+    while offset + 8 <= bytes.count {
+      let word = UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+      // The highest bit of a byte: beyond ASCII, below a space, and DEL, which becomes the only byte beyond ASCII.
+      let others = word | (word &- ones &* 0x20) | (word &+ ones)
+      if others & (ones &* 0x80) != 0 { return offset }
+      offset += 8
+    }
+    return offset
   }
 
   private struct Fault: Error {

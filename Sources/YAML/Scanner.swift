@@ -267,6 +267,10 @@ extension Scanner {
 
   /// Moves to the end of the line.
   mutating func skipRestOfLine() throws(YAMLError) {
+    if isASCII, fault == nil {
+      while base[position] != 0x0A, base[position] != 0x0D, position < count { position += 1 }
+      return
+    }
     while !isBreakOrEnd(position) {
       skipCharacter()
       try require(1)
