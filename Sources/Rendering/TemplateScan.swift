@@ -40,6 +40,7 @@ final class TemplateScan {
   /// Texts that hold templates of their own, for `tpl`.
   private var texts: Set<ByteString> = []
   private var newTexts: [ByteString] = []
+  private var parser = TemplateParser { _ in true }
   /// The constants of the templates, which may hold templates of their own.
   private var constants: [StringNode] = []
   /// Whether `tpl` renders texts of the values, and texts that templates make.
@@ -252,10 +253,7 @@ final class TemplateScan {
   /// Follows a text whose dot may be the root of any chart, or something that is not known.
   private func follow(text: ByteString) {
     collectLooseNames(in: text)
-    guard let trees = try? TemplateParser.parse(name: "tpl", text: text, file: 0, isFunction: { _ in true }).trees
-    else {
-      return
-    }
+    guard let trees = try? parser.parse(name: "tpl", text: text, file: 0).trees else { return }
     let root = PossibleValue(charts: Array(charts.indices))
     for tree in trees {
       (dot, variables) = (root, [("$", root)])
