@@ -10,10 +10,12 @@ public enum CommandLineTool {
       RollbackCommand.subcommand,
       UninstallCommand.subcommand, StatusCommand.subcommand, ListCommand.subcommand, HistoryCommand.subcommand,
       VersionCommand.subcommand,
-    ] + ShowCommand.subcommands + GetCommand.subcommands + StoreCommand.subcommands
+    ] + ShowCommand.subcommands + CompletionCommand.subcommands + GetCommand.subcommands + StoreCommand.subcommands
 
   /// The first words of names that have two, in the order of the help text.
-  static let groups: [CommandGroup] = [ShowCommand.group, GetCommand.group, StoreCommand.group]
+  static let groups: [CommandGroup] = [
+    ShowCommand.group, CompletionCommand.group, GetCommand.group, StoreCommand.group,
+  ]
 
   /// Runs the tool with the arguments after its name; the result is the exit code.
   ///
@@ -47,6 +49,7 @@ public enum CommandLineTool {
   private static func dispatch(
     _ arguments: [String], console: Console, environment: Environment, availableStack: Int
   ) throws(CommandError) {
+    if CompletionCommand.answer(arguments, console: console, environment: environment) { return }
     guard let (name, rest) = split(arguments) else {
       let isVersion = arguments == ["--version"]
       if isVersion { return console.write(VersionCommand.text) }

@@ -4,10 +4,12 @@ internal import Glibc
 enum WarningMode {
   case off, on, all, error
 
-  /// As `--warn` says; without it they are shown on a terminal.
+  /// As `--warn` says; without it they are shown on a terminal, and told to machines that ask for findings.
   init(_ invocation: Invocation) throws(CommandError) {
     switch invocation.flags.string("warn") {
-    case nil, "auto": self = invocation.console.isTerminal ? .on : .off
+    case nil, "auto":
+      let isAsked = invocation.flags.string("diagnostics").map { $0 != "text" } ?? false
+      self = isAsked || invocation.console.isTerminal ? .on : .off
     case "on", "true": self = .on
     case "all": self = .all
     case "off", "false": self = .off

@@ -74,7 +74,8 @@ enum ChartFlags {
     Flag("diagnostics-file", .string, "write findings to this file in the format of --diagnostics"),
     Flag(
       "warn", .string, bare: "on",
-      "show what Helm does not warn of, such as values that nothing reads: on, off, error or auto (on a terminal)"),
+      "show what Helm does not warn of, such as values that nothing reads: on, off, error or auto (on for terminals and --diagnostics)"
+    ),
   ]
 
   /// How a release gets its name.

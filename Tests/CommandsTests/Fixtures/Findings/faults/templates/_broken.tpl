@@ -1,0 +1,2 @@
+{{ define "faults.lost" }}{{ end }}
+{{ if }}
