@@ -9,7 +9,7 @@ public enum CommandLineTool {
       TemplateCommand.subcommand, LintCommand.subcommand, InstallCommand.subcommand, UpgradeCommand.subcommand,
       RollbackCommand.subcommand,
       UninstallCommand.subcommand, StatusCommand.subcommand, ListCommand.subcommand, HistoryCommand.subcommand,
-      VersionCommand.subcommand,
+      VersionCommand.subcommand, EnvironmentCommand.subcommand,
     ] + ShowCommand.subcommands + CompletionCommand.subcommands + GetCommand.subcommands + StoreCommand.subcommands
 
   /// The first words of names that have two, in the order of the help text.
@@ -74,10 +74,18 @@ public enum CommandLineTool {
       subcommand(named: "\(group.name) \(name)").map { ($0, rest) }
     }
     guard let (subcommand, rest) = found else {
+      if let (name, _) = split(arguments) { warn(of: name, in: group, console) }
       return console.write(HelpText.text(of: group, subcommands: members(of: group)))
     }
     try run(
       subcommand, arguments: rest, console: console, environment: environment, availableStack: availableStack)
+  }
+
+  /// Helm prints the group's help alone, and succeeds.
+  private static func warn(of name: String, in group: CommandGroup, _ console: Console) {
+    let names = members(of: group).map { String($0.name.dropFirst(group.name.count + 1)) }
+    let near = NearestName.find(name, among: names).map { "; did you mean \"\($0)\"?" } ?? ""
+    console.warn("warning: unknown command \"\(name)\" for \"chart \(group.name)\"\(near)")
   }
 
   private static func run(
@@ -85,7 +93,7 @@ public enum CommandLineTool {
     availableStack: Int
   ) throws(CommandError) {
     var parser = FlagParser(flags: subcommand.flags + GlobalFlags.flags)
-    do throws(FlagParser.Invalid) { try parser.parse(rest) } catch { throw CommandError(error.message) }
+    do throws(FlagParser.Invalid) { try parser.parse(rest) } catch { throw FlagAdvice.error(error, of: subcommand) }
     if parser.values.bool("help") { return console.write(HelpText.text(of: subcommand)) }
     let findings = try Findings(parser.values, console: console)
     let invocation = Invocation(
@@ -109,7 +117,7 @@ public enum CommandLineTool {
   /// Flags without a subcommand are only those that every command has.
   private static func check(_ arguments: [String]) throws(CommandError) {
     var parser = FlagParser(flags: GlobalFlags.flags)
-    do throws(FlagParser.Invalid) { try parser.parse(arguments) } catch { throw CommandError(error.message) }
+    do throws(FlagParser.Invalid) { try parser.parse(arguments) } catch { throw FlagAdvice.error(error, of: nil) }
   }
 
   /// The subcommand's name and the other arguments; nil when no subcommand is named.
@@ -136,6 +144,7 @@ public enum CommandLineTool {
   }
 
   private static func unknown(_ name: String) -> CommandError {
+    if let absent = AbsentCommand.find(name) { return absent.error }
     let near = NearestName.find(name, among: subcommands.map(\.name) + groups.map(\.name))
     let suggestion = near.map { "\n\nDid you mean this?\n\t\($0)\n" } ?? ""
     return CommandError("unknown command \"\(name)\" for \"chart\"\(suggestion)\nRun 'chart --help' for usage.")

@@ -13,7 +13,8 @@ enum HelpText {
       \(lines)
       Flags:
       \(table(GlobalFlags.flags))
-      Use "chart [command] --help" for more information about a command.
+      Use "chart [command] --help" for more information about a command. Helm's commands that are not listed tell, when
+      called, what to do instead.
 
       """
   }
@@ -28,6 +29,7 @@ enum HelpText {
       Usage:
         chart \(group.name) [command]
 
+      \(aliases(group.name, group.aliases))\
       Available Commands:
       \(list(names))
       Global Flags:
@@ -49,11 +51,16 @@ enum HelpText {
     Usage:
       chart \(subcommand.usage)
 
+    \(aliases(subcommand.name, subcommand.aliases))\
     Flags:
     \(table(subcommand.flags))
     Global Flags:
     \(table(GlobalFlags.flags))
     """
+  }
+
+  private static func aliases(_ name: String, _ aliases: [String]) -> String {
+    aliases.isEmpty ? "" : "Aliases:\n  \(([name] + aliases).joined(separator: ", "))\n\n"
   }
 
   private static func table(_ flags: [Flag]) -> String {

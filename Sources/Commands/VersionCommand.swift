@@ -1,3 +1,6 @@
+internal import SourceText
+internal import Values
+
 /// `chart version`.
 enum VersionCommand {
   static let version = "0.1.0"
@@ -8,14 +11,29 @@ enum VersionCommand {
 
   static let subcommand = Subcommand(
     name: "version", usage: "version [flags]", summary: "print the version",
-    discussion: "Print the version of chart, and the version of Helm whose output it gives.",
+    discussion: """
+      Print the version of chart, and the version of Helm whose output it gives.
+
+      A template may read .Version, which is chart's, and .HelmVersion:
+
+        chart version --short
+        chart version --template '{{ .HelmVersion }}'
+      """,
     flags: [
       Flag("short", .bool, "print the version number"),
-      Flag("template", .string, "template for the version string; {{.Version}} is the version number"),
+      Flag("template", .string, "template for the text that is printed"),
       Flag("client", short: "c", .bool, hidden: true, "accepted for scripts that pass it"),
     ],
     arguments: .none
-  ) { invocation in
+  ) { (invocation) throws(CommandError) in
+    if let template = invocation.flags.string("template"), !template.isEmpty {
+      let information: [(ByteString, Value)] = [
+        ("Version", .string(ByteString("v" + version))), ("HelmVersion", .string(ByteString("v" + helmVersion))),
+        ("GitCommit", .string("")), ("GitTreeState", .string("")), ("GoVersion", .string("")),
+      ]
+      let data = Value.object(GoStruct("version.BuildInfo", information))
+      return invocation.console.write(try GoTemplate.render(template, data))
+    }
     if invocation.flags.bool("short") { return invocation.console.write("v\(version)\n") }
     invocation.console.write(text)
   }

@@ -7,6 +7,8 @@ struct FlagParser {
   /// A refusal in the words of Helm's library.
   struct Invalid: Error {
     let message: String
+    /// The long flag that does not exist.
+    var unknownName: String?
   }
 
   private let flags: [Flag]
@@ -41,7 +43,7 @@ struct FlagParser {
     let parts = body.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     let name = String(parts[0])
     guard let flag = flags.first(where: { $0.name == name }) else {
-      throw Invalid(message: "unknown flag: --\(name)")
+      throw Invalid(message: "unknown flag: --\(name)", unknownName: name)
     }
     if parts.count == 2 {
       try set(flag, String(parts[1]))

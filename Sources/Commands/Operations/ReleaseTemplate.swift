@@ -2,42 +2,13 @@ internal import Charts
 internal import Releases
 internal import Rendering
 internal import SourceText
-internal import TemplateEngine
-internal import TemplateFunctions
-internal import TemplateSyntax
 internal import Values
 
 /// The template of `get all --template`, which sees `.Release` with Go's names of fields.
 enum ReleaseTemplate {
   static func render(_ template: String, _ release: Release) throws(CommandError) -> ByteString {
-    let library = TemplateLibrary(functions: TemplateFunctions.all, sources: SourceMap())
-    let name: ByteString = "_"
-    do throws(SyntaxError) {
-      try library.add(name: name, text: ByteString(template))
-    } catch {
-      throw CommandError("\(error.message)")
-    }
     let data = Map([("Release", .object(GoStruct("*release.Release", fields(of: release))))])
-    do throws(ExecutionError) {
-      return try Interpreter(library: library, context: FunctionContext(), tracer: NoTracer())
-        .render(name, .map(data))
-    } catch {
-      throw CommandError(error.goText)
-    }
-  }
-
-  /// A struct with the names and the type that Go's has.
-  private final class GoStruct: Object {
-    private let name: String
-    private let all: [Field]
-
-    init(_ name: String, _ fields: [(ByteString, Value)]) {
-      self.name = name
-      all = fields.map { Field($0.0, $0.1) }
-    }
-
-    override var type: GoType { GoType(name, name.hasPrefix("*") ? .ptr : .struct) }
-    override var fields: [Field] { all }
+    return try GoTemplate.render(template, .map(data))
   }
 
   private static func fields(of release: Release) -> [(ByteString, Value)] {
