@@ -25,12 +25,20 @@ struct ChartLocator {
     if name.hasPrefix("/") || name.hasPrefix(".") { throw CommandError("path \"\(name)\" not found") }
     let isRemote = name.contains("://") || !(flags.string("repo") ?? "").isEmpty
     if isRemote {
-      throw CommandError("chart \"\(argument)\" is not a local path; charts from the network are not supported yet")
+      throw CommandError(
+        "chart \"\(argument)\" is not a local path; charts from the network are not supported yet",
+        explanation: "hint: download the archive, for example with `curl -LO URL`, and give the file")
     }
     guard let slash = name.firstIndex(of: "/") else {
-      throw CommandError("non-absolute URLs should be in form of repo_name/path_to_chart, got: \(name)")
+      throw CommandError(
+        "non-absolute URLs should be in form of repo_name/path_to_chart, got: \(name)", explanation: hint(name))
     }
-    throw CommandError("repo \(name[..<slash]) not found")
+    throw CommandError("repo \(name[..<slash]) not found", explanation: hint(name))
+  }
+
+  /// Helm takes what is no file for a chart of a repository.
+  private func hint(_ name: String) -> String {
+    "hint: there is no file or directory `\(name)`; a chart is a directory or a .tgz, repositories are not supported"
   }
 
   /// The path from the root, without `.` and `..`.

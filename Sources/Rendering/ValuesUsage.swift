@@ -60,14 +60,20 @@ public struct ValuesUsage: Tracer {
     if entry.value.isNull { absent = PrintedNothing(range: range, isNull: true) }
   }
 
-  /// Notes a large integer, and maps and lists.
+  /// Notes a large integer, maps and lists, and the end of what is absent.
   public mutating func consumed(_ value: Value, by function: String?) {
     switch value {
     case .float64(let number): note(number)
     case .map(let map), .values(let map): if !readKeys.isEmpty { note(ObjectIdentifier(map), function) }
     case .list(let list): if !readKeys.isEmpty { note(ObjectIdentifier(list), function) }
+    case .null: if let function, ValuesUsage.isReplacing(function) { absent = nil }
     default: return
     }
+  }
+
+  /// Whether a function takes nothing as an answer, so that what it gives is meant, or is of its own making.
+  private static func isReplacing(_ function: String) -> Bool {
+    passing.contains(function) || ["include", "tpl", "or", "and"].contains(function)
   }
 
   private mutating func note(_ number: Double) {

@@ -27,9 +27,11 @@ extension Interpreter {
       }
     case .include:
       let (name, value) = try pair(call, final: final)
+      if T.isActive, value.isNull { tracer.consumed(value, by: call.name) }
       return try finish(call) { () throws(FunctionError) in try include(name.text, value, by: call) }
     case .tpl:
       let (text, value) = try pair(call, final: final)
+      if T.isActive, value.isNull { tracer.consumed(value, by: call.name) }
       return try finish(call) { () throws(FunctionError) in try renderText(text.text, value, by: call) }
     case .function(let function):
       return try evaluate(function, call, final: final)
@@ -85,6 +87,8 @@ extension Interpreter {
   ) throws(ExecutionError) -> Value {
     var value: Value = .null
     for argument in call.arguments {
+      // What stood before is not the answer.
+      if T.isActive, value.isNull { tracer.consumed(value, by: call.name) }
       value = try evaluate(argument)
       if value.isTrue == deciding {
         isInterface = false

@@ -18,6 +18,7 @@ import Testing
     "template @/faults --diagnostics=github",
     "template @/none --diagnostics=json",
     "lint @/warnings -f @/user.yaml --warn=off",
+    "template @/absent --warn",
   ]
 
   @Test("prints", arguments: commands.indices) func prints(_ index: Int) throws {
