@@ -42,9 +42,9 @@ enum HistoryCommand {
     for revision in history {
       let time = revision.state.lastDeployed ?? .zero
       table.add([
-        String(revision.revision), time.formatted(dateLayout).string, revision.state.status.rawValue,
-        "\(revision.chart.name)-\(revision.chart.version)", revision.chart.appVersion.string,
-        revision.state.description.string,
+        ByteString(String(revision.revision)), time.formatted(dateLayout),
+        ByteString(revision.state.status.rawValue), revision.chart.name + "-" + revision.chart.version,
+        revision.chart.appVersion, revision.state.description,
       ])
     }
     invocation.console.write(table.text)

@@ -70,7 +70,7 @@ enum ListCommand {
     if !flags.bool("no-headers") {
       table.add(["NAME", "NAMESPACE", "REVISION", "UPDATED", "STATUS", "CHART", "APP VERSION"])
     }
-    for row in rows { table.add(row.cells.map(\.string)) }
+    for row in rows { table.add(row.cells) }
     invocation.console.write(table.text)
   }
 

@@ -2,27 +2,46 @@ internal import SourceText
 
 /// A table as Helm's library prints it: cells padded to the width of their column, with a tab between them.
 struct TextTable {
-  private var rows: [[String]] = []
+  private var rows: [[ByteString]] = []
 
   /// Adds a row under the others.
-  mutating func add(_ cells: [String]) { rows.append(cells) }
+  mutating func add(_ cells: [ByteString]) { rows.append(cells) }
 
   /// The table with its last line break.
-  var text: String {
+  var text: ByteString {
     var widths: [Int] = []
     for row in rows {
       for (column, cell) in row.enumerated() {
         if column == widths.count { widths.append(0) }
-        for line in TextTable.lines(cell) { widths[column] = max(widths[column], TextTable.width(line)) }
+        widths[column] = max(widths[column], TextTable.widthOfLines(cell))
       }
     }
-    var output = ""
-    for (index, row) in rows.enumerated() {
-      if index > 0 { output += "\n" }
-      output += TextTable.text(row, widths: widths)
+    var output: [UInt8] = []
+    output.reserveCapacity(rows.count * (widths.reduce(0, +) + widths.count + 1))
+    for row in rows {
+      TextTable.write(row, widths, to: &output)
+      output.append(UInt8(ascii: "\n"))
     }
-    return output + "\n"
+    return ByteString(output)
   }
+
+  private static func write(_ row: [ByteString], _ widths: [Int], to output: inout [UInt8]) {
+    guard row.allSatisfy(isPlain) else {
+      return output.append(contentsOf: text(row.map(\.string), widths: widths).utf8)
+    }
+    for (column, cell) in row.enumerated() {
+      if column > 0 { output.append(UInt8(ascii: "\t")) }
+      output.append(contentsOf: cell.bytes)
+      output.append(contentsOf: repeatElement(UInt8(ascii: " "), count: widths[column] - cell.count))
+    }
+  }
+
+  private static func widthOfLines(_ cell: ByteString) -> Int {
+    isPlain(cell) ? cell.count : lines(cell.string).map { width($0) }.max() ?? 0
+  }
+
+  /// Whether every byte is one column, and all are one line.
+  private static func isPlain(_ cell: ByteString) -> Bool { cell.bytes.allSatisfy { $0 >= 0x20 && $0 < 0x7F } }
 
   private static func lines(_ cell: String) -> [Substring] {
     cell.split(separator: "\n", omittingEmptySubsequences: false)
@@ -57,8 +76,7 @@ struct TextTable {
   }
 
   private static func width(_ text: some StringProtocol) -> Int {
-    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text.utf8.count }
-    return text.unicodeScalars.reduce(0) { $0 + width($1) }
+    text.unicodeScalars.reduce(0) { $0 + width($1) }
   }
 
   /// The columns of a terminal that a character takes.

@@ -38,13 +38,23 @@ struct RevisionReader {
       parameters += statuses.map { .text(ByteString($0.rawValue)) }
     }
     parameters += [.integer(query.limit ?? -1), .integer(max(0, query.offset))]
+    let condition = conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
+    let order = "ORDER BY r.name, r.namespace"
+    guard query.includesOlder else {
+      // The releases are few and small: they are chosen first, and only of those the revisions are looked up.
+      return try summaries(
+        """
+        SELECT \(RevisionReader.columns)
+        FROM (SELECT * FROM release r \(condition) \(order) LIMIT ? OFFSET ?) r
+        CROSS JOIN revision v ON v.release = r.id AND v.number = r.latest
+        CROSS JOIN chart c ON c.id = v.chart \(order)
+        """, parameters)
+    }
     return try summaries(
       """
       SELECT \(RevisionReader.columns) FROM release r
-      CROSS JOIN revision v ON v.release = r.id \(query.includesOlder ? "" : "AND v.number = r.latest")
-      CROSS JOIN chart c ON c.id = v.chart
-      \(conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND "))
-      ORDER BY r.name, r.namespace, v.number LIMIT ? OFFSET ?
+      CROSS JOIN revision v ON v.release = r.id CROSS JOIN chart c ON c.id = v.chart
+      \(condition) \(order), v.number LIMIT ? OFFSET ?
       """, parameters)
   }
 

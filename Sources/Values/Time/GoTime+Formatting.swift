@@ -24,7 +24,7 @@ extension GoTime {
   }
 
   private func append(_ element: TimeLayout.Element, _ civil: CivilTime, into output: inout [UInt8]) {
-    func number(_ value: Int64, _ width: Int = 0) { output.append(contentsOf: GoTime.padded(value, width)) }
+    func number(_ value: Int64, _ width: Int = 0) { GoTime.append(value, width, to: &output) }
     func spaced(_ value: Int64, _ width: Int) {
       let digits = GoTime.padded(value, 0)
       output.append(contentsOf: repeatElement(UInt8(ascii: " "), count: max(0, width - digits.count)))
@@ -69,8 +69,8 @@ extension GoTime {
     }
     let minutes = period.offset / 60
     output.append(minutes < 0 ? UInt8(ascii: "-") : UInt8(ascii: "+"))
-    output.append(contentsOf: GoTime.padded(abs(minutes / 60), 2))
-    output.append(contentsOf: GoTime.padded(abs(minutes % 60), 2))
+    GoTime.append(abs(minutes / 60), 2, to: &output)
+    GoTime.append(abs(minutes % 60), 2, to: &output)
   }
 
   private func append(_ style: TimeLayout.Offset, into output: inout [UInt8]) {
@@ -81,14 +81,14 @@ extension GoTime {
     }
     let minutes = offset / 60
     output.append(minutes < 0 ? UInt8(ascii: "-") : UInt8(ascii: "+"))
-    output.append(contentsOf: GoTime.padded(abs(minutes / 60), 2))
+    GoTime.append(abs(minutes / 60), 2, to: &output)
     if style.hasMinutes {
       if style.hasColons { output.append(UInt8(ascii: ":")) }
-      output.append(contentsOf: GoTime.padded(abs(minutes % 60), 2))
+      GoTime.append(abs(minutes % 60), 2, to: &output)
     }
     if style.hasSeconds {
       if style.hasColons { output.append(UInt8(ascii: ":")) }
-      output.append(contentsOf: GoTime.padded(abs(offset % 60), 2))
+      GoTime.append(abs(offset % 60), 2, to: &output)
     }
   }
 
@@ -103,9 +103,20 @@ extension GoTime {
 
   /// Decimal digits, filled with zeros on the left; the sign does not count.
   private static func padded(_ value: Int64, _ width: Int) -> [UInt8] {
-    let digits = Array(String(value.magnitude).utf8)
-    let zeros = [UInt8](repeating: UInt8(ascii: "0"), count: max(0, width - digits.count))
-    return (value < 0 ? [UInt8(ascii: "-")] : []) + zeros + digits
+    var digits: [UInt8] = []
+    append(value, width, to: &digits)
+    return digits
+  }
+
+  private static func append(_ value: Int64, _ width: Int, to output: inout [UInt8]) {
+    if value < 0 { output.append(UInt8(ascii: "-")) }
+    let start = output.count
+    var rest = value.magnitude
+    repeat {
+      output.append(UInt8(ascii: "0") + UInt8(rest % 10))
+      rest /= 10
+    } while rest > 0 || output.count - start < width
+    output[start...].reverse()
   }
 }
 
