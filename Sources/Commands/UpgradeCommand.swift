@@ -38,7 +38,9 @@ enum UpgradeCommand {
     let access = try ReleaseAccess(invocation)
     let options = try OperationOptions(invocation)
     guard ReleaseNaming.isValid(ByteString(invocation.arguments[0])) else {
-      throw CommandError("UPGRADE FAILED: release name is invalid: \(invocation.arguments[0])")
+      // Helm: with --install the name is refused where the history is read, ahead of the upgrade.
+      let prefix = invocation.flags.bool("install") ? "" : "UPGRADE FAILED: "
+      throw CommandError(prefix + "release name is invalid: \(invocation.arguments[0])")
     }
     let identity = access.identity(ByteString(invocation.arguments[0]))
     var isInstallation = false

@@ -29,10 +29,13 @@ public struct DeployedObject {
     }
     let metadata = content["metadata"]?.mapValue ?? Map()
     let name = metadata["name"]?.text ?? ""
-    guard !name.isEmpty else { throw .invalidObject("resource name may not be empty") }
     let own = metadata["namespace"]?.text ?? ""
     identity = ObjectIdentity(
       apiVersion: version, kind: kind, namespace: own.isEmpty ? defaultNamespace : own, name: name)
+    guard !name.isEmpty else {
+      throw .notOwned(
+        "could not get information about the resource \(identity.description): resource name may not be empty")
+    }
     if !identity.namespace.isEmpty, own.isEmpty {
       let located = Map(copying: metadata)
       located["namespace"] = .string(identity.namespace)

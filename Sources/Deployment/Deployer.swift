@@ -77,6 +77,8 @@ public struct Deployer {
   ) throws(DeploymentError) -> ReadManifest {
     do throws(DeploymentError) {
       return try manifests.read(manifest, of: identity.namespace, passingOver: untouched)
+    } catch .notOwned(let reason) {
+      throw .notOwned(reason)
     } catch {
       throw isInstallation ? .wrapped("unable to build kubernetes objects from release manifest", error) : error
     }

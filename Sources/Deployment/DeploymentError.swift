@@ -24,7 +24,7 @@ public enum DeploymentError: Error {
   case reservedLabels
   /// A document that is no object.
   case invalidObject(String)
-  /// An object that belongs to someone else.
+  /// An object that belongs to someone else, or of which that cannot be known.
   case notOwned(String)
   /// An object that is there already, or twice in the manifest.
   case alreadyExists(ObjectIdentity)
@@ -50,7 +50,9 @@ public enum DeploymentError: Error {
         + "System labels: [name owner status version createdAt modifiedAt]"
     case .invalidObject(let reason): reason
     case .notOwned(let reason): reason
-    case .alreadyExists(let identity): "\(identity.resourceDescription) already exists"
+    // Helm: objects are created side by side, and what failed is listed.
+    case .alreadyExists(let identity):
+      "1 error occurred:\n\t* \(identity.resourceDescription) already exists\n\n"
     case .cancelled: "context canceled"
     case .wrapped(let context, let error): "\(context): \(error.message)"
     }

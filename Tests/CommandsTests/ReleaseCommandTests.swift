@@ -24,6 +24,7 @@ import Testing
       metadata: {name: "{{ .Release.Name }}"}
       data: {key: "{{ .Values.key }}", other: "{{ .Values.other }}", revision: "{{ .Release.Revision }}"}
       """)
+    write("sample/templates/extra.yaml", "{{ .Values.extra }}\n")
     write(
       "sample/templates/hook.yaml",
       "kind: Job\napiVersion: batch/v1\nmetadata: {name: prepare, annotations: {helm.sh/hook: pre-install}}\n")
@@ -121,6 +122,22 @@ import Testing
     (
       ["install", "new", "CHART", "--dry-run=x"],
       "INSTALLATION FAILED: Invalid dry-run flag. Flag must one of the following: false, true, none, client, server"
+    ),
+    (["upgrade", "Bad_Name", "CHART"], "UPGRADE FAILED: release name is invalid: Bad_Name"),
+    (["upgrade", "--install", "Bad_Name", "CHART"], "release name is invalid: Bad_Name"),
+    (
+      ["install", "new", "CHART", "--set", "extra=kind: ConfigMap\napiVersion: v1"],
+      "INSTALLATION FAILED: Unable to continue with install: could not get information about the resource "
+        + "ConfigMap \"\" in namespace \"default\": resource name may not be empty"
+    ),
+    (
+      ["upgrade", "web", "CHART", "--set", "extra=kind: ConfigMap\napiVersion: v1"],
+      "UPGRADE FAILED: Unable to continue with update: could not get information about the resource "
+        + "ConfigMap \"\" in namespace \"default\": resource name may not be empty"
+    ),
+    (
+      ["install", "new", "CHART", "--set", "extra=kind: ConfigMap\napiVersion: v1\nmetadata: {name: new}"],
+      "INSTALLATION FAILED: 1 error occurred:\n\t* configmaps \"new\" already exists\n\n"
     ),
   ]) func `refuses`(_ arguments: [String], _ message: String) {
     _ = chart("install", "web", "CHART")
