@@ -21,7 +21,7 @@ extension ChartMetadata {
     do { _ = try SemanticVersion(version) } catch { throw ChartError(.validation(.invalidVersion(version))) }
     if !["", "application", "library"].contains(type) { throw ChartError(.validation(.invalidType)) }
     if hasEmptyMaintainer { throw ChartError(.validation(.emptyMaintainer)) }
-    for index in maintainers.indices { maintainers[index].sanitize() }
+    for index in (maintainers ?? []).indices { maintainers?[index].sanitize() }
     try validateDependencies(emptyAt: emptyDependency)
   }
 
@@ -56,8 +56,8 @@ extension ChartMetadata {
     tags = tags.sanitized
     appVersion = appVersion.sanitized
     kubeVersion = kubeVersion.sanitized
-    sources = sources.map(\.sanitized)
-    keywords = keywords.map(\.sanitized)
+    sources = sources?.map(\.sanitized)
+    keywords = keywords?.map(\.sanitized)
   }
 }
 
@@ -75,7 +75,7 @@ extension ChartDependency {
     version = version.sanitized
     repository = repository.sanitized
     condition = condition.sanitized
-    tags = tags.map(\.sanitized)
+    tags = tags?.map(\.sanitized)
   }
 }
 

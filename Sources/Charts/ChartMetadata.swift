@@ -7,16 +7,16 @@ public struct ChartMetadata {
   public var name: ByteString = ""
   /// The project's page.
   public var home: ByteString = ""
-  /// Pages of the source code.
-  public var sources: [ByteString] = []
+  /// Pages of the source code; nil, as every list and map here, where Chart.yaml has none, not even an empty one.
+  public var sources: [ByteString]?
   /// The chart's own version.
   public var version: ByteString = ""
   /// One sentence.
   public var description: ByteString = ""
   /// Words to find the chart by.
-  public var keywords: [ByteString] = []
+  public var keywords: [ByteString]?
   /// Who keeps the chart.
-  public var maintainers: [ChartMaintainer] = []
+  public var maintainers: [ChartMaintainer]?
   /// A picture.
   public var icon: ByteString = ""
   /// `v1` or `v2`; other texts pass.
@@ -30,7 +30,7 @@ public struct ChartMetadata {
   /// Whether the chart should no longer be used.
   public var isDeprecated = false
   /// Free texts by name.
-  public var annotations: [ByteString: ByteString] = [:]
+  public var annotations: [ByteString: ByteString]?
   /// Which versions of Kubernetes the chart wants.
   public var kubeVersion: ByteString = ""
   /// The subcharts that the chart asks for; nil where Chart.yaml has no such list.
@@ -68,11 +68,11 @@ public final class ChartDependency {
   /// Paths into the values, with commas; the first that holds a boolean decides whether the subchart takes part.
   public var condition: ByteString = ""
   /// Names under `tags` in the values that decide where no condition does.
-  public var tags: [ByteString] = []
+  public var tags: [ByteString]?
   /// Whether the subchart takes part.
   public var isEnabled = false
   /// Which of the subchart's values the parent takes over: names of exports, or maps of `child` and `parent`.
-  public var importValues: [Value] = []
+  public var importValues: [Value]?
   /// Another name for the subchart.
   public var alias: ByteString = ""
 

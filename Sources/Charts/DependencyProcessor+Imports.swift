@@ -6,25 +6,26 @@ extension DependencyProcessor {
   func importValues(into chart: Chart) throws(ChartError) {
     for subchart in chart.dependencies { try importValues(into: subchart) }
     guard let dependencies = chart.metadata.dependencies else { return }
-    let hasImports = dependencies.contains { !$0.importValues.isEmpty }
+    let hasImports = dependencies.contains { $0.importValues?.isEmpty == false }
     let values = try ChartValues(keepsNulls: true, copiesDeeply: hasImports, warnings: warnings)
       .result(for: chart, over: Map())
     guard hasImports else {
       chart.defaults = values
+      for dependency in dependencies { dependency.importValues = nil }
       return
     }
     let imported = Map()
     let merger = TableMerger(sharing: warnings)
     for dependency in dependencies {
       var records: [Value] = []
-      for item in dependency.importValues {
+      for item in dependency.importValues ?? [] {
         guard let request = try ImportRequest(item) else { continue }
         records.append(request.record)
         guard let table = request.table(of: dependency.name, in: values, warnings: warnings) else { continue }
         // Helm: the tables are not copied, so two imports to one place mix the subcharts' own values.
         merger.merge(into: imported, from: request.placed(table), path: "", keepsNulls: true)
       }
-      dependency.importValues = records
+      dependency.importValues = records.isEmpty ? nil : records
     }
     let result = values.deepCopy
     merger.merge(into: result, from: imported, path: "", keepsNulls: true)

@@ -67,7 +67,7 @@ public struct DependencyProcessor {
     for dependency in dependencies {
       var hasTrue = false
       var hasFalse = false
-      for tag in dependency.tags {
+      for tag in dependency.tags ?? [] {
         switch tags[tag] {
         case .bool(true): hasTrue = true
         case .bool(false): hasFalse = true

@@ -51,32 +51,35 @@ struct JSONFieldDecoder {
   }
 
   /// Sets a list of texts; null elements keep what was there.
-  mutating func decode(_ value: Value, into texts: inout [ByteString]) {
-    if value.isNull { return texts = [] }
+  mutating func decode(_ value: Value, into texts: inout [ByteString]?) {
+    if value.isNull { return texts = nil }
     guard let elements = value.elements else { return misfit(value, type: "[]string") }
-    let old = texts
-    texts = []
+    let old = texts ?? []
+    var new: [ByteString] = []
     for (index, element) in elements.enumerated() {
       var text = index < old.count ? old[index] : ByteString()
       decode(element, into: &text)
-      texts.append(text)
+      new.append(text)
     }
+    texts = new
   }
 
   /// Adds to a map of texts.
-  mutating func decode(_ value: Value, into texts: inout [ByteString: ByteString]) {
-    if value.isNull { return texts = [:] }
+  mutating func decode(_ value: Value, into texts: inout [ByteString: ByteString]?) {
+    if value.isNull { return texts = nil }
     guard let map = value.mapValue else { return misfit(value, type: "map[string]string") }
+    var all = texts ?? [:]
     for entry in map.entries {
       var text = ByteString()
       decode(entry.value, into: &text)
-      texts[entry.key] = text
+      all[entry.key] = text
     }
+    texts = all
   }
 
   /// Sets a list of anything.
-  mutating func decode(_ value: Value, into values: inout [Value]) {
-    if value.isNull { return values = [] }
+  mutating func decode(_ value: Value, into values: inout [Value]?) {
+    if value.isNull { return values = nil }
     guard let elements = value.elements else { return misfit(value, type: "[]interface {}") }
     values = elements.map(\.withFloats)
   }

@@ -117,16 +117,16 @@ struct MetadataDecoder {
 
   /// Sets the maintainers; true where one is null.
   private static func decode(
-    _ value: Value, into maintainers: inout [ChartMaintainer], with decoder: inout JSONFieldDecoder
+    _ value: Value, into maintainers: inout [ChartMaintainer]?, with decoder: inout JSONFieldDecoder
   ) -> Bool {
-    if value.isNull { maintainers = [] }
+    if value.isNull { maintainers = nil }
     guard !value.isNull, let elements = value.elements else {
       if !value.isNull { decoder.misfit(value, type: "[]*chart.Maintainer") }
       return false
     }
     // Helm: a second file changes the elements that are there, rather than replace them.
-    let old = maintainers
-    maintainers = []
+    let old = maintainers ?? []
+    var new: [ChartMaintainer] = []
     for (index, element) in elements.enumerated() {
       var maintainer = index < old.count ? old[index] : ChartMaintainer()
       decoder.eachField(of: element, in: "Maintainer") { decoder, name, value in
@@ -137,8 +137,9 @@ struct MetadataDecoder {
         default: break
         }
       }
-      maintainers.append(maintainer)
+      new.append(maintainer)
     }
+    maintainers = new
     return elements.contains(where: \.isNull)
   }
 

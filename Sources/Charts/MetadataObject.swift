@@ -13,6 +13,7 @@ public final class MetadataObject: Object {
   }
 
   public override var type: GoType { GoType("struct { chart.Metadata; IsRoot bool }", .struct) }
+  public override var isComparable: Bool { false }
   public override var fields: [Field] {
     [Field("Metadata", .object(metadata)), Field("IsRoot", .bool(isRoot))]
   }
@@ -42,21 +43,22 @@ final class MetadataFieldsObject: Object {
   ]
 
   override var type: GoType { GoType("chart.Metadata", .struct) }
+  override var isComparable: Bool { false }
   override var fields: [Field] { all }
   override var marshalledFields: [Field]? { Field.filled(all, named: MetadataFieldsObject.jsonNames) }
   private let all: [Field]
 
   init(_ metadata: ChartMetadata) {
-    let maintainers = metadata.maintainers.map { Value.object(MaintainerObject($0)) }
-    let dependencies = (metadata.dependencies ?? []).map { Value.object(DependencyObject($0)) }
-    let annotations = metadata.annotations.map { ($0.key, Value.string($0.value)) }
+    let maintainers = metadata.maintainers?.map { Value.object(MaintainerObject($0)) }
+    let dependencies = metadata.dependencies?.map { Value.object(DependencyObject($0)) }
+    let annotations = metadata.annotations?.map { ($0.key, Value.string($0.value)) }
     all = [
       Field("Name", .string(metadata.name)),
       Field("Home", .string(metadata.home)),
-      Field("Sources", MetadataFieldsObject.list(metadata.sources.map { .string($0) }, .strings)),
+      Field("Sources", MetadataFieldsObject.list(metadata.sources?.map { .string($0) }, .strings)),
       Field("Version", .string(metadata.version)),
       Field("Description", .string(metadata.description)),
-      Field("Keywords", MetadataFieldsObject.list(metadata.keywords.map { .string($0) }, .strings)),
+      Field("Keywords", MetadataFieldsObject.list(metadata.keywords?.map { .string($0) }, .strings)),
       Field("Maintainers", MetadataFieldsObject.list(maintainers, .named("*chart.Maintainer"))),
       Field("Icon", .string(metadata.icon)),
       Field("APIVersion", .string(metadata.apiVersion)),
@@ -66,7 +68,7 @@ final class MetadataFieldsObject: Object {
       Field("Deprecated", .bool(metadata.isDeprecated)),
       Field(
         "Annotations",
-        .map(annotations.isEmpty ? Map(type: .strings, isNil: true) : Map(annotations, type: .strings))),
+        .map(annotations.map { Map($0, type: .strings) } ?? Map(type: .strings, isNil: true))),
       Field("KubeVersion", .string(metadata.kubeVersion)),
       Field("Dependencies", MetadataFieldsObject.list(dependencies, .named("*chart.Dependency"))),
       Field("Type", .string(metadata.type)),
@@ -74,8 +76,8 @@ final class MetadataFieldsObject: Object {
   }
 
   /// A list, which is Go's nil slice where the chart says nothing.
-  private static func list(_ elements: [Value], _ type: List.ListType) -> Value {
-    .list(List(elements, type: type, isNil: elements.isEmpty))
+  private static func list(_ elements: [Value]?, _ type: List.ListType) -> Value {
+    .list(List(elements ?? [], type: type, isNil: elements == nil))
   }
 }
 
@@ -108,9 +110,10 @@ final class DependencyObject: Object {
       Field("Version", .string(dependency.version)),
       Field("Repository", .string(dependency.repository)),
       Field("Condition", .string(dependency.condition)),
-      Field("Tags", Value(strings: dependency.tags)),
+      Field(
+        "Tags", .list(List((dependency.tags ?? []).map { .string($0) }, type: .strings, isNil: dependency.tags == nil))),
       Field("Enabled", .bool(dependency.isEnabled)),
-      Field("ImportValues", Value(dependency.importValues)),
+      Field("ImportValues", .list(List(dependency.importValues ?? [], isNil: dependency.importValues == nil))),
       Field("Alias", .string(dependency.alias)),
     ]
   }

@@ -117,7 +117,7 @@ public enum MetadataLint {
   }
 
   private static func maintainers(_ metadata: ChartMetadata) -> String? {
-    for maintainer in metadata.maintainers {
+    for maintainer in metadata.maintainers ?? [] {
       if maintainer.name.isEmpty { return "each maintainer requires a name" }
       if !maintainer.email.isEmpty {
         if !AddressRules.isEmail(maintainer.email) {
@@ -132,7 +132,7 @@ public enum MetadataLint {
   }
 
   private static func source(_ metadata: ChartMetadata) -> String? {
-    metadata.sources.first { !AddressRules.isRequestURL($0) }.map { "invalid source URL '\($0)'" }
+    metadata.sources?.first { !AddressRules.isRequestURL($0) }.map { "invalid source URL '\($0)'" }
   }
 }
 
