@@ -54,8 +54,24 @@ enum Builtins {
   private static func joined(_ arguments: [Value]) throws(FunctionError) -> ByteString {
     if arguments.count == 1, case .string(let text) = arguments[0] { return text }
     return try printed { output in
-      GoPrintf.sprint(arguments.map { $0.isNull ? Value("<no value>") : $0 }, into: &output)
+      GoPrintf.sprint(arguments.map { $0.isNull ? Value("<no value>") : withoutPointer($0) }, into: &output)
     }.text
+  }
+
+  /// What a pointer points to; anything else as it is.
+  private static func withoutPointer(_ value: Value) -> Value {
+    guard case .object(let object) = value, object.type.kind == .ptr, object.text == nil else { return value }
+    let text = value.formatted
+    return text.hasPrefix("&") ? .object(Pointed(ByteString(text.bytes.dropFirst()))) : value
+  }
+
+  /// What a pointer points to, as a text that no space joins as it would a string.
+  private final class Pointed: Object {
+    private let formatted: ByteString
+
+    init(_ formatted: ByteString) { self.formatted = formatted }
+
+    override var text: ByteString? { formatted }
   }
 
   /// What is written, unless it is cut off.
@@ -76,7 +92,7 @@ enum Builtins {
     case .object(let object) where object.type.kind == .map: return .int(object.entries?.count ?? 0)
     case .object(let slice as ByteSlice): return .int(slice.bytes.count)
     default:
-      guard let elements = value.elements else { throw .message("len of type \(value.goType.name)") }
+      guard let elements = value.elements else { throw .message("len of type \(value.goType.pointedName)") }
       return .int(elements.count)
     }
   }
@@ -99,7 +115,7 @@ enum Builtins {
         item = object.entries?[try mapKey(key)] ?? object.zeroElement
       default:
         guard let elements = item.elements else {
-          throw .message("can't index item of type \(item.goType.name)")
+          throw .message("can't index item of type \(item.goType.pointedName)")
         }
         let offset = try position(key, count: elements.count)
         guard offset < elements.count else { throw .message("reflect: slice index out of range") }

@@ -76,7 +76,7 @@ enum Comparison {
       throw ValueError("non-comparable types \(left), \(right)")
     }
     if isNil(first) || isNil(second) { return isNil(first) && isNil(second) }
-    guard case .object(let object) = second, object.type.kind != .slice, object.type.kind != .map else {
+    guard case .object(let object) = second, object.isComparable else {
       // A message says no more of a value that holds others many times over.
       let text = ByteString(GoPrintf.format("%s", [second]).bytes.prefix(messageLength))
       throw ValueError("non-comparable type \(text): \(second.goType.name)")

@@ -68,7 +68,10 @@ extension Interpreter {
     case .object(let object) where object.type.kind == .slice || object.type.kind == .array:
       hadElements = try iterate(range, object.elements, areInterfaces: false)
     default:
-      throw failure(ExecutionMessage.cannotIterate(source.formatted.string))
+      // Go: what a pointer points to is printed, not the pointer.
+      let text = source.formatted.string
+      let isPointer = source.goType.kind == .ptr && text.hasPrefix("&")
+      throw failure(ExecutionMessage.cannotIterate(isPointer ? String(text.dropFirst()) : text))
     }
     if T.isActive { tracer.consumed(source, by: nil) }
     guard !hadElements else { return }

@@ -16,6 +16,9 @@ public struct GoType: Hashable, Sendable {
     self.name = name
     self.kind = kind
   }
+
+  /// The name without the `*` of a pointer, as functions name it that look through pointers.
+  public var pointedName: String { kind == .ptr && name.hasPrefix("*") ? String(name.dropFirst()) : name }
 }
 
 extension Value {

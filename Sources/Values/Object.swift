@@ -100,6 +100,8 @@ open class Object {
     default: nil
     }
   }
+  /// Whether Go's `==` is defined for the type: not for slices and maps, nor for structs that hold any.
+  open var isComparable: Bool { type.kind != .slice && type.kind != .map }
   /// Whether the two are deeply equal, as Go's `reflect.DeepEqual` has it; by default the same object.
   open func isEqual(to other: Object) -> Bool { self === other }
 }
