@@ -1,7 +1,8 @@
 import Glibc
-import Releases
 import SourceText
 import Testing
+
+@testable import Releases
 
 /// What becomes of a store whose file is not as it should be: a clear error, and never a changed file.
 @Suite struct StoreFileTests {
@@ -77,6 +78,20 @@ import Testing
     }
     #expect(error?.message.hasPrefix("\(copy.database) was written by a newer version of chart (format 99, ") == true)
     #expect(contents(of: copy.database) == bytes)
+  }
+
+  @Test func bringsOlderStoresAlong() throws {
+    let directory = try filled()
+    let expected = try SQLiteReleaseStore(directory).list(ReleaseQuery()).map(\.digest)
+    let database = try Database(path: directory.database, mode: .write)
+    for column in ["description", "first_deployed", "last_deployed", "deleted", "labels", "chart", "target"] {
+      try database.execute(script: "ALTER TABLE release DROP COLUMN \(column)")
+    }
+    try database.execute(script: "PRAGMA user_version = 2")
+    let store = SQLiteReleaseStore(directory)
+    #expect(try store.list(ReleaseQuery()).map(\.digest) == expected)
+    #expect(!expected.isEmpty)
+    #expect(try store.check().problems.isEmpty)
   }
 
   /// A changed byte anywhere is told or does not matter; what is read is right.

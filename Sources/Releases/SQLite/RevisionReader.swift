@@ -41,13 +41,11 @@ struct RevisionReader {
     let condition = conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
     let order = "ORDER BY r.name, r.namespace"
     guard query.includesOlder else {
-      // The releases are few and small: they are chosen first, and only of those the revisions are looked up.
       return try summaries(
         """
-        SELECT \(RevisionReader.columns)
-        FROM (SELECT * FROM release r \(condition) \(order) LIMIT ? OFFSET ?) r
-        CROSS JOIN revision v ON v.release = r.id AND v.number = r.latest
-        CROSS JOIN chart c ON c.id = v.chart \(order)
+        SELECT r.namespace, r.name, r.latest, r.status, r.description, r.first_deployed, r.last_deployed, r.deleted,
+          r.labels, c.name, c.version, c.app_version, r.target
+        FROM release r CROSS JOIN chart c ON c.id = r.chart \(condition) \(order) LIMIT ? OFFSET ?
         """, parameters)
     }
     return try summaries(

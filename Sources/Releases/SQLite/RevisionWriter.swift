@@ -105,8 +105,9 @@ struct RevisionWriter {
   private func refresh(_ row: Int) throws(StoreError) {
     try database.run(
       """
-      UPDATE release SET (latest, status) =
-        (SELECT number, status FROM revision WHERE release = ?1 ORDER BY number DESC LIMIT 1)
+      UPDATE release SET (latest, status, description, first_deployed, last_deployed, deleted, labels, chart, target) =
+        (SELECT number, status, description, first_deployed, last_deployed, deleted, labels, chart, target
+         FROM revision WHERE release = ?1 ORDER BY number DESC LIMIT 1)
       WHERE id = ?1 AND EXISTS (SELECT 1 FROM revision WHERE release = ?1)
       """, .integer(row))
     try database.run(

@@ -84,7 +84,9 @@ private struct StoreCheck {
       report.releases += 1
       let latest = try database.integer(
         """
-        SELECT 1 FROM release r JOIN revision v ON v.release = r.id AND v.number = r.latest AND v.status = r.status
+        SELECT 1 FROM release r JOIN revision v ON v.release = r.id AND v.number = r.latest
+          AND (v.status, v.description, v.first_deployed, v.last_deployed, v.deleted, v.labels, v.chart, v.target)
+          IS (r.status, r.description, r.first_deployed, r.last_deployed, r.deleted, r.labels, r.chart, r.target)
         WHERE r.id = ? AND r.latest = (SELECT max(number) FROM revision WHERE release = r.id)
         """, .integer(row))
       if latest == nil { report.problems.append("release \(row) does not know its newest revision") }

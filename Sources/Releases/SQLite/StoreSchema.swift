@@ -71,5 +71,18 @@ enum StoreSchema {
       documents BLOB NOT NULL    -- its documents and their objects with their fingerprints
     );
     """,
+    """
+    -- What lists show of the newest revision, so that they touch one small table.
+    ALTER TABLE release ADD COLUMN description TEXT;
+    ALTER TABLE release ADD COLUMN first_deployed TEXT;
+    ALTER TABLE release ADD COLUMN last_deployed TEXT;
+    ALTER TABLE release ADD COLUMN deleted TEXT;
+    ALTER TABLE release ADD COLUMN labels TEXT;
+    ALTER TABLE release ADD COLUMN chart INTEGER;
+    ALTER TABLE release ADD COLUMN target TEXT;
+    UPDATE release SET (description, first_deployed, last_deployed, deleted, labels, chart, target) =
+      (SELECT description, first_deployed, last_deployed, deleted, labels, chart, target FROM revision
+       WHERE release = release.id AND number = release.latest);
+    """,
   ]
 }

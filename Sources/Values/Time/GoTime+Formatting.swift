@@ -4,6 +4,7 @@ extension GoTime {
   /// The time in a layout.
   public func formatted(_ layout: TimeLayout) -> ByteString {
     var output: [UInt8] = []
+    output.reserveCapacity(layout.text.count + 16)
     let civil = civil
     for part in layout.parts {
       output.append(contentsOf: part.prefix)
@@ -110,13 +111,17 @@ extension GoTime {
 
   private static func append(_ value: Int64, _ width: Int, to output: inout [UInt8]) {
     if value < 0 { output.append(UInt8(ascii: "-")) }
-    let start = output.count
-    var rest = value.magnitude
-    repeat {
-      output.append(UInt8(ascii: "0") + UInt8(rest % 10))
-      rest /= 10
-    } while rest > 0 || output.count - start < width
-    output[start...].reverse()
+    let magnitude = value.magnitude
+    var divisor: UInt64 = 1
+    var digits = 1
+    while digits < width || magnitude / divisor >= 10 {
+      digits += 1
+      divisor *= 10
+    }
+    while divisor > 0 {
+      output.append(UInt8(ascii: "0") + UInt8(magnitude / divisor % 10))
+      divisor /= 10
+    }
   }
 }
 
