@@ -55,9 +55,10 @@ enum TemplateCommand {
       rendered = try session.render(request)
     } catch {
       guard !invocation.isDebugging else {
+        let failure = session.failure(error)
         // Helm: with --debug, what was rendered is printed even when it is no YAML.
-        if case .invalidManifest(_, _, _, let files) = error { output.write(partial: files) }
-        throw session.failure(error)
+        if error.hasPartialRelease { try output.write(partialOf: error) }
+        throw failure
       }
       var failure = session.failure(error)
       if error.hasPartialRelease { failure.message += "\n\nUse --debug flag to render out invalid YAML" }

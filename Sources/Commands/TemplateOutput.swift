@@ -22,10 +22,23 @@ struct TemplateOutput {
       }
     }
     for document in rendered.manifests { append(document.path, document.content, to: &text) }
-    try postRender(&text)
+    let hooks = shown(rendered.hooks)
+    do throws(CommandError) {
+      try postRender(&text)
+    } catch {
+      // Helm: the manifests are lost, the hooks are not.
+      if invocation.isDebugging { try write(TextPieces(), hooks) }
+      throw error
+    }
+    try write(text, hooks)
+  }
+
+  /// Manifests, then hooks, or those of them that `--show-only` asks for.
+  private func write(_ manifests: TextPieces, _ hooks: [Hook]) throws(CommandError) {
+    var text = manifests
     text.trimSpace()
     text.append("\n")
-    for hook in hooks(of: rendered) { append(hook.path, hook.manifest, to: &text) }
+    for hook in hooks { append(hook.path, hook.manifest, to: &text) }
     let patterns = flags.all("show-only")
     if !patterns.isEmpty { text = TextPieces(try selected(patterns, from: text.joined)) }
     invocation.console.write(text)
@@ -53,18 +66,24 @@ struct TemplateOutput {
     }
   }
 
-  /// The files of a render whose output is no YAML, for `--debug`.
-  func write(partial files: [RenderedFile]) {
+  /// What there is of a render that failed, for `--debug`: files of which one is no YAML, and the hooks found before it.
+  func write(partialOf error: RenderError) throws(CommandError) {
     var text = TextPieces()
-    for file in files where !file.text.trimmedSpace.isEmpty { append(file.path, file.text, to: &text) }
-    text.trimSpace()
-    text.append("\n")
-    invocation.console.write(text)
+    var hooks: [Hook] = []
+    if case .invalidManifest(_, _, _, let files, let found) = error {
+      for file in files where !file.text.trimmedSpace.isEmpty { append(file.path, file.text, to: &text) }
+      hooks = shown(found)
+    }
+    if let directory = flags.string("output-dir"), !directory.isEmpty {
+      try write(hooks, to: directory)
+      hooks = []
+    }
+    try write(text, hooks)
   }
 
-  private func hooks(of rendered: RenderedChart) -> [Hook] {
+  private func shown(_ hooks: [Hook]) -> [Hook] {
     if flags.bool("no-hooks") { return [] }
-    return rendered.hooks.filter { !(flags.bool("skip-tests") && $0.events.contains(.test)) }
+    return hooks.filter { !(flags.bool("skip-tests") && $0.events.contains(.test)) }
   }
 
   private func append(_ path: ByteString, _ content: ByteString, to text: inout TextPieces) {
@@ -112,8 +131,17 @@ struct TemplateOutput {
 
   // MARK: Files
 
+  private func named(_ directory: String) -> String {
+    flags.bool("release-name") ? "\(directory)/\(releaseName)" : directory
+  }
+
+  private func write(_ hooks: [Hook], to directory: String) throws(CommandError) {
+    var writer = OutputDirectory(console: invocation.console)
+    for hook in hooks { try writer.write(hook.manifest, source: hook.path, to: named(directory)) }
+  }
+
   private func write(_ rendered: RenderedChart, to directory: String) throws(CommandError) {
-    let named = flags.bool("release-name") ? "\(directory)/\(releaseName)" : directory
+    let named = named(directory)
     try advising { () throws(CommandError) in
       var writer = OutputDirectory(console: invocation.console)
       if flags.bool("include-crds") {
@@ -123,7 +151,7 @@ struct TemplateOutput {
         }
       }
       for document in rendered.manifests { try writer.write(document.content, source: document.path, to: named) }
-      for hook in hooks(of: rendered) { try writer.write(hook.manifest, source: hook.path, to: named) }
+      for hook in shown(rendered.hooks) { try writer.write(hook.manifest, source: hook.path, to: named) }
     }
     // Helm: what went to files is not there to be selected any more.
     if let pattern = flags.all("show-only").first {

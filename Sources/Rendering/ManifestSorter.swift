@@ -19,7 +19,8 @@ struct ManifestSorter {
         do throws(ValueError) {
           try add(document, of: file)
         } catch {
-          throw .invalidManifest(path: file.path, document: document, reason: error.message, files: files)
+          throw .invalidManifest(
+            path: file.path, document: document, reason: error.message, files: files, hooks: hooks)
         }
       }
     }

@@ -12,7 +12,7 @@ public enum RenderError: Error {
   /// A template failed.
   case execution(ExecutionError)
   /// A template's output is no manifest.
-  case invalidManifest(path: ByteString, document: ByteString, reason: String, files: [RenderedFile])
+  case invalidManifest(path: ByteString, document: ByteString, reason: String, files: [RenderedFile], hooks: [Hook])
 
   /// The text that Helm prints after `Error: `.
   public var message: String {
@@ -20,7 +20,7 @@ public enum RenderError: Error {
     case .chart(let error): error.message
     case .syntax(let error): error.renderMessage.string
     case .execution(let error): error.helmText
-    case .invalidManifest(let path, _, let reason, _): "YAML parse error on \(path): \(reason)"
+    case .invalidManifest(let path, _, let reason, _, _): "YAML parse error on \(path): \(reason)"
     }
   }
 

@@ -9,7 +9,7 @@ extension Renderer {
   /// Where a template's output is no YAML, its template is run again to
   /// learn what wrote each line.
   public func diagnostic(of error: RenderError) -> Diagnostic {
-    guard case .invalidManifest(let path, let document, let reason, let files) = error,
+    guard case .invalidManifest(let path, let document, let reason, let files, _) = error,
       let file = files.first(where: { $0.path == path })
     else { return error.diagnostic(sources: sources, library: library) }
     var diagnostic = error.diagnostic(sources: sources, library: library)

@@ -52,7 +52,10 @@ extension Renderer {
           _ = try ManifestHead(document: document)
         } catch {
           failures.append(
-            (file.path, .invalidManifest(path: file.path, document: document, reason: error.message, files: files)))
+            (
+              file.path,
+              .invalidManifest(path: file.path, document: document, reason: error.message, files: files, hooks: [])
+            ))
         }
       }
     }

@@ -1,6 +1,7 @@
 """Runs the command lines of `charts/*/case.txt` and compares what they leave behind."""
 
 import difflib
+import re
 import shlex
 import shutil
 import tempfile
@@ -12,6 +13,10 @@ from pathlib import Path
 from .execution import ROOT, same_error, error_text
 
 CHARTS = ROOT / "charts"
+
+
+# Lines of --debug begin with a place in Helm's source and the time; errors have a stack trace after theirs.
+LOG = re.compile(rb"^(?:helm\.go:\d+: \d[^\n]* \[debug\] .*|\w+\.go:\d+: \d[^\n]* \[debug\] [^\n]*\n)", re.M | re.S)
 
 
 @dataclass
@@ -65,7 +70,7 @@ def run(runner, command):
         return (
             process.returncode,
             process.stdout.replace(place, b"$WORK"),
-            process.stderr.replace(place, b"$WORK"),
+            LOG.sub(b"", process.stderr).replace(place, b"$WORK"),
             written,
         )
 
