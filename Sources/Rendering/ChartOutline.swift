@@ -28,7 +28,7 @@ struct ChartOutline {
         let keys = condition.trimmedSpace.split(on: ".")
         marks.append(Mark(path: path + keys, isWhole: false))
       }
-      for item in dependency.importValues {
+      for item in dependency.importValues ?? [] {
         if case .string(let name) = item {
           marks.append(Mark(path: path + [dependency.name, "exports"] + name.split(on: "."), isWhole: true))
           marks.append(Mark(path: path + [dependency.alias, "exports"] + name.split(on: "."), isWhole: true))
