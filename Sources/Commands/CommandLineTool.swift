@@ -34,6 +34,7 @@ public enum CommandLineTool {
   static func run(
     _ arguments: [String], console: Console, environment: Environment, availableStack: Int
   ) -> Int32 {
+    console.chooseColour(FlagValues(), environment)
     do throws(CommandError) {
       try dispatch(
         arguments, console: console, environment: environment, availableStack: availableStack)
@@ -94,6 +95,7 @@ public enum CommandLineTool {
   ) throws(CommandError) {
     var parser = FlagParser(flags: subcommand.flags + GlobalFlags.flags)
     do throws(FlagParser.Invalid) { try parser.parse(rest) } catch { throw FlagAdvice.error(error, of: subcommand) }
+    console.chooseColour(parser.values, environment)
     if parser.values.bool("help") { return console.write(HelpText.text(of: subcommand)) }
     let findings = try Findings(parser.values, console: console)
     let invocation = Invocation(

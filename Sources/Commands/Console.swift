@@ -45,6 +45,14 @@ final class Console {
   /// Writes a string to standard output.
   func write(_ text: String) { write(ByteString(text)) }
 
+  /// Whether lines for standard error are coloured.
+  private var isColoured = false
+
+  /// Follows what flags and environment say of colour.
+  func chooseColour(_ flags: FlagValues, _ environment: Environment) {
+    isColoured = ConsoleColour.isWanted(flags, environment, isTerminal: isTerminal)
+  }
+
   /// Takes the lines for standard error in its stead.
   private var diversion: ((String) -> Void)?
 
@@ -54,7 +62,7 @@ final class Console {
   /// Writes a line to standard error, after what standard output holds.
   func warn(_ line: String) {
     if let diversion { return diversion(line) }
-    writeError(line)
+    writeError(isColoured ? ConsoleColour.painted(line) : line)
   }
 
   /// Writes a line to standard error, whoever takes the other lines.

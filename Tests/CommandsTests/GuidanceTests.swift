@@ -53,6 +53,21 @@ import Testing
     #expect(result.code == 0)
   }
 
+  @Test("colours, where they are wanted") func colours() {
+    let text = "Error: a\n --> f:1:2\n  |\n1 | ^x\n  |  ^^\nhint: ^"
+    #expect(
+      ConsoleColour.painted(text)
+        == "\u{1B}[1;31mError:\u{1B}[0m a\n \u{1B}[1;34m-->\u{1B}[0m f:1:2\n  |\n1 | ^x\n"
+        + "  |  \u{1B}[1;31m^^\u{1B}[0m\n\u{1B}[1;36mhint:\u{1B}[0m ^")
+    let flags = FlagValues()
+    #expect(ConsoleColour.isWanted(flags, Environment([:]), isTerminal: true))
+    #expect(!ConsoleColour.isWanted(flags, Environment(["NO_COLOR": "1"]), isTerminal: true))
+    #expect(!ConsoleColour.isWanted(flags, Environment(["TERM": "dumb"]), isTerminal: true))
+    #expect(!ConsoleColour.isWanted(flags, Environment([:]), isTerminal: false))
+    #expect(run("template --nothing --color always").errors.hasPrefix("Error:"))
+    #expect(run("template --color always /nonexistent").errors.hasPrefix("\u{1B}[1;31mError:"))
+  }
+
   @Test("environment and version") func environment() {
     #expect(run("env HELM_NAMESPACE").output == "space\n")
     #expect(run("env CHART_DATA_HOME").output == "/nonexistent/chart\n")
