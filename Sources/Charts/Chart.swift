@@ -41,6 +41,8 @@ public final class Chart {
   public internal(set) var valuesText: ByteString?
   /// The text of values.schema.json, nil without one.
   public internal(set) var schema: ByteString?
+  /// The number of its source; 0 where it is none.
+  var schemaFile: UInt32 = 0
   /// The files under `templates/`.
   public internal(set) var templates: [ChartFile] = []
   /// Every other file that is not part of a subchart and has no meaning of its own.
@@ -69,6 +71,7 @@ public final class Chart {
     defaults = other.defaults
     valuesText = other.valuesText
     schema = other.schema
+    schemaFile = other.schemaFile
     templates = other.templates
     files = other.files
     rawFiles = other.rawFiles

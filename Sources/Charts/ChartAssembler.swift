@@ -48,7 +48,9 @@ struct ChartAssembler {
     case "values.yaml":
       chart.valuesText = file.data
       chart.defaults = try decoder.values(file)
-    case "values.schema.json": chart.schema = file.data
+    case "values.schema.json":
+      chart.schema = file.data
+      chart.schemaFile = decoder.place(file)
     case "requirements.yaml":
       if decoder.metadata.apiVersion != "v1" { warnings.add(.legacyRequirements) }
       try decoder.decode(file)

@@ -6,6 +6,9 @@ public import Values
 struct JSONFieldDecoder {
   /// The text of the first misfit.
   private(set) var fault: String?
+  /// Where its value stands.
+  private(set) var faultRange = SourceRange.unknown
+  private var here = SourceRange.unknown
   /// The innermost struct and the names of the fields from the outermost struct inwards.
   private var structure = ""
   private var path: [String] = []
@@ -16,19 +19,21 @@ struct JSONFieldDecoder {
   ) {
     if value.isNull { return }
     guard let map = value.mapValue else { return misfit(value, type: "chart.\(structure)") }
-    let outer = (self.structure, path)
+    let outer = (self.structure, path, here)
     for entry in map.entries {
       let name = entry.key.string
       self.structure = structure
       path = outer.1 + [name]
+      here = entry.origin
       body(&self, name.lowercased(), entry.value)
     }
-    (self.structure, path) = outer
+    (self.structure, path, here) = outer
   }
 
   /// Notes that a value does not fit a Go type.
   mutating func misfit(_ value: Value, type: String) {
     if fault != nil { return }
+    faultRange = here
     let place = path.isEmpty ? "value" : "struct field \(structure).\(path.joined(separator: "."))"
     fault = "json: cannot unmarshal \(value.jsonFormName) into Go \(place) of type \(type)"
   }

@@ -22,7 +22,7 @@ struct MetadataDecoder {
     let document = try document(file, numbers: .exact)
     var decoder = JSONFieldDecoder()
     decode(document, with: &decoder)
-    if let fault = decoder.fault { throw misfit(in: file, fault) }
+    if let fault = decoder.fault { throw misfit(in: file, fault, decoder.faultRange) }
     return document
   }
 
@@ -52,8 +52,13 @@ struct MetadataDecoder {
       default: break
       }
     }
-    if let fault = timeFault ?? decoder.fault { throw misfit(in: file, fault) }
+    if let fault = timeFault ?? decoder.fault { throw misfit(in: file, fault, decoder.faultRange) }
     return lock
+  }
+
+  /// Makes a file a source, so that findings can point into it.
+  func place(_ file: ChartFile) -> UInt32 {
+    sources.add(name: FilePath.join(directory, file.name).string, text: file.data)
   }
 
   /// Reads values.yaml.
@@ -67,7 +72,7 @@ struct MetadataDecoder {
   private func document(
     _ file: ChartFile, numbers: YAMLDecodingOptions.Numbers
   ) throws(ChartError) -> Value {
-    let number = sources.add(name: FilePath.join(directory, file.name).string, text: file.data)
+    let number = place(file)
     do {
       return try YAMLDocument(
         decoding: file.data, options: YAMLDecodingOptions(file: number, numbers: numbers)
@@ -78,8 +83,8 @@ struct MetadataDecoder {
     }
   }
 
-  private func misfit(in file: ChartFile, _ fault: String) -> ChartError {
-    ChartError(.document(name: file.name, message: DocumentFault.decoding(fault)))
+  private func misfit(in file: ChartFile, _ fault: String, _ range: SourceRange) -> ChartError {
+    ChartError(.document(name: file.name, message: DocumentFault.decoding(fault)), range: range)
   }
 
   private mutating func decode(_ document: Value, with decoder: inout JSONFieldDecoder) {

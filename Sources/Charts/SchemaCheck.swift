@@ -55,6 +55,7 @@ public enum SchemaCheck {
       }
       return lines
     } catch {
+      places.add(error, in: schema)
       // Helm ends this message without a line break; what follows joins it.
       return error.message
     }

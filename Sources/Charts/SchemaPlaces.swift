@@ -33,8 +33,31 @@ struct SchemaPlaces {
         hints.append("`\(key)` is not allowed here; allowed are \(names.prefix(12).joined(separator: ", "))")
       }
     }
+    if finding.instancePath.last == "global", finding.instancePath.count == 1 {
+      hints.append("Helm gives every subchart `global`; a schema without `global` among its properties refuses it")
+    }
     let name = chart?.name ?? ByteString()
     let rule = "values.schema.json of \(name), \(finding.schemaPointer.isEmpty ? "/" : finding.schemaPointer.string)"
     notes.append(Diagnostic.Note(message: "\(finding.message) (\(rule))", range: origin))
+  }
+
+  /// Adds why a schema cannot be used, with the place in its file.
+  mutating func add(_ error: SchemaError, in schema: ByteString) {
+    guard let chart, chart.schemaFile != 0 else { return }
+    var range = SourceRange.unknown
+    if let offset = JSONSyntax.faultOffset(in: schema) {
+      let end = min(offset + 1, schema.count)
+      range = SourceRange(file: chart.schemaFile, start: UInt32(min(offset, end)), end: UInt32(end))
+    } else if var value = try? Value.decodeYAML(schema, file: chart.schemaFile) {
+      for step in error.schemaPointer.split(on: "/").dropFirst() {
+        guard let entry = value.mapValue?.entry(step.replacing("~1", with: "/").replacing("~0", with: "~")) else {
+          break
+        }
+        (value, range) = (entry.value, entry.origin)
+      }
+    }
+    let pointer = error.schemaPointer.isEmpty ? "" : ", \(error.schemaPointer)"
+    notes.append(Diagnostic.Note(message: "values.schema.json of \(chart.name)\(pointer)", range: range))
+    hints.append("the schema itself is at fault, not the values; --skip-schema-validation renders without it")
   }
 }

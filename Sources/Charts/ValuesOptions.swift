@@ -55,7 +55,9 @@ public struct ValuesOptions: Sendable {
     }
     switch DocumentFault.map(of: document) {
     case .success(let map): return map ?? Map()
-    case .failure(let misfit): throw ChartError(.valuesFile(name: path, message: misfit.text))
+    case .failure(let misfit):
+      throw ChartError(
+        .valuesFile(name: path, message: misfit.text), range: SourceRange(file: file, start: 0, end: 1))
     }
   }
 

@@ -44,10 +44,18 @@ enum MissingValueAdvice {
         "`.` is not the chart's root here; inside `range` and `with` the root is `$`, so write `$.\(names.joined(separator: "."))`"
       ]
     }
+    if let list = missing.holder?.list {
+      let kind = missing.isScalar ? "no map" : "null"
+      return [
+        "`.` is an element of `\(list)` and \(kind), so it has no `\(name)`; write each element as a map: `- \(name): ...`"
+      ]
+    }
     if siblings.isEmpty, missing.isScalar {
       return ["`\(parent)` is no map, so it has no `\(name)`"]
     }
-    if siblings.isEmpty {
+    if siblings.isEmpty, missing.holder?.kind == "null" {
+      hints.append("`\(parent)` is null, so it has no `\(name)`")
+    } else if siblings.isEmpty {
       hints.append("`\(parent)` is no map with entries, so it has no `\(name)`")
     } else if siblings.contains(name) {
       hints.append("`\(whole)` is null")
@@ -64,6 +72,30 @@ enum MissingValueAdvice {
       hints.append(setting(path, in: place))
     }
     return hints
+  }
+
+  /// What was not there when the template that failed was called.
+  static func hints(handedOnBy levels: [ExecutionError]) -> [String] {
+    guard levels.count > 1, let cause = levels.last, cause.detail.hasPrefix("nil pointer") else { return [] }
+    let caller = levels[levels.count - 2]
+    guard case .call("include", _) = caller.cause else { return [] }
+    let place = ChartPlace(file: caller.frame?.file ?? ByteString())
+    return caller.operands.filter { $0.kind == nil }.compactMap(\.missing).flatMap { hints($0, in: place) }
+  }
+
+  /// Where the value stands that has no fields.
+  static func notes(_ missing: ExecutionError.MissingValue) -> [Diagnostic.Note] {
+    guard let holder = missing.holder, holder.origin.isKnown else { return [] }
+    if missing.found == 0, let name = missing.chain.first, RootFields.all.contains(name.string) { return [] }
+    let names = missing.chain.prefix(missing.found).map(\.string)
+    let whole = (names.first?.hasPrefix("$") ?? false ? "" : ".") + names.joined(separator: ".")
+    let name = holder.list?.split(separator: ".").last.map(String.init) ?? names.last
+    let isSecret = name.map(SecretNames.looksSecret) ?? false
+    let scalar = isSecret ? nil : holder.scalar
+    let subject = holder.list.map { "an element of `\($0)`" } ?? "`\(whole)`"
+    return [
+      Diagnostic.Note(message: "\(subject) is \(holder.kind)\(scalar.map { " \($0)" } ?? "")", range: holder.origin)
+    ]
   }
 
   /// The names after `Values` in a chain from the root; nil for other chains.

@@ -10,12 +10,12 @@ enum OperandAdvice {
       if let missing = operand.missing, operand.kind == nil {
         if function == "required" { diagnostic.range = operand.range }
         diagnostic.hints += MissingValueAdvice.hints(missing, in: place)
-      } else if let kind = operand.kind, function != "fail", !operand.chain.isEmpty {
+      } else if let kind = operand.kind, function != "fail", !operand.chain.isEmpty, operand.chain != ["Values"] {
         let isSecret = operand.chain.last.map { SecretNames.looksSecret($0.string) } ?? false
         let value = operand.scalar.map { isSecret ? "" : " \($0)" } ?? ""
         diagnostic.notes.append(
           Diagnostic.Note(message: "`\(operand.text)` is \(kind)\(value)", range: operand.origin))
-      } else if operand.kind == nil, !operand.chain.isEmpty {
+      } else if operand.kind == nil, !operand.chain.isEmpty, operand.chain.first != "Files" {
         diagnostic.hints.append("`\(operand.text)` is nothing here")
       }
     }
@@ -52,6 +52,9 @@ enum OperandAdvice {
       }
     }
     if detail.hasPrefix("wrong type for value; expected map") {
+      if let missing = operands.first(where: { $0.kind == nil && $0.missing != nil }) {
+        return ["the function wants a map here; where it may be left out, write `(\(missing.text) | default dict)`"]
+      }
       return ["the function wants a map here"]
     }
     if detail.hasPrefix("range can't iterate over") {

@@ -12,7 +12,7 @@ extension RenderError {
     switch self {
     case .chart(let error): error.diagnostic(sources: sources)
     case .syntax(let error): syntaxDiagnostic(error, sources: sources)
-    case .execution(let error): executionDiagnostic(error, library: library)
+    case .execution(let error): executionDiagnostic(error, library: library, sources: sources)
     case .invalidManifest: Diagnostic(id: "invalid-manifest", message: message)
     }
   }
@@ -21,13 +21,13 @@ extension RenderError {
     var diagnostic = Diagnostic(
       id: "template-syntax", message: message, range: SyntaxSlip.range(of: error, sources: sources))
     if case .functionNotDefined(let name) = error.kind {
-      let names =
-        TemplateFunctions.all.map(\.name) + ["include", "tpl", "and", "or", "len", "printf", "index"]
       if let line = SyntaxSlip.openActionLine(before: error, sources: sources) {
         diagnostic.hints.append("the action that began on line \(line) has no `}}`")
       } else if ["env", "expandenv"].contains(name.string) {
         diagnostic.hints.append("charts must not read the environment; pass the text as a value instead")
-      } else if let near = NearestName.find(name.string, among: names) {
+      } else if ForeignSyntax.hint(at: error, sources: sources) == nil,
+        let near = SyntaxSlip.nearestFunction(name.string)
+      {
         diagnostic.hints.append("did you mean `\(near)`?")
       }
     }
@@ -35,7 +35,9 @@ extension RenderError {
     return diagnostic
   }
 
-  private func executionDiagnostic(_ error: ExecutionError, library: TemplateLibrary?) -> Diagnostic {
+  private func executionDiagnostic(
+    _ error: ExecutionError, library: TemplateLibrary?, sources: SourceMap
+  ) -> Diagnostic {
     var levels = [error]
     while let inner = levels.last?.inner { levels.append(inner) }
     let cause = levels[levels.count - 1]
@@ -50,8 +52,20 @@ extension RenderError {
     }
     diagnostic.notes = RenderError.collapsed(diagnostic.notes)
     let place = ChartPlace(file: cause.frame?.file ?? ByteString())
-    if let missing = cause.missing { diagnostic.hints += MissingValueAdvice.hints(missing, in: place) }
+    if let missing = cause.missing {
+      diagnostic.notes += MissingValueAdvice.notes(missing)
+      diagnostic.hints += MissingValueAdvice.hints(missing, in: place)
+    }
     OperandAdvice.add(to: &diagnostic, about: cause, in: place)
+    if cause.missing?.chain.first != "Values", cause.missing?.holder?.list == nil {
+      diagnostic.hints += MissingValueAdvice.hints(handedOnBy: levels)
+    }
+    if let range = CallAdvice.chainBehindCall(cause, sources: sources) { diagnostic.range = range }
+    if diagnostic.hints.isEmpty { diagnostic.hints = CallAdvice.hints(cause, sources: sources) }
+    diagnostic.notes += TextAdvice.notes(levels, sources: sources)
+    if let frame = cause.frame, RenderError.isYAMLComment(frame, sources: sources) {
+      diagnostic.hints.append("`#` does not keep a template from being run; write `{{/* ... */}}` around it")
+    }
     if let library { diagnostic.hints += RenderError.hints(cause, library: library) }
     return diagnostic
   }
@@ -65,6 +79,14 @@ extension RenderError {
     return Array(result.prefix(8)) + [between] + Array(result.suffix(2))
   }
 
+  /// Whether a node stands in a comment of YAML.
+  private static func isYAMLComment(_ frame: ExecutionError.Frame, sources: SourceMap) -> Bool {
+    guard let file = sources.file(frame.range.file), file.name.hasSuffix(".yaml"),
+      let bounds = sources.range(ofLine: frame.line, in: frame.range.file), let line = sources.text(of: bounds)
+    else { return false }
+    return line.trimmedSpace.hasPrefix("#")
+  }
+
   private static func short(_ node: String) -> String { node.count > 60 ? node.prefix(60) + "…" : node }
 }
 
@@ -72,6 +94,9 @@ extension RenderError {
   /// What to do about the name of a template that does not exist.
   private static func hints(_ error: ExecutionError, library: TemplateLibrary) -> [String] {
     let text = error.detail
+    guard !text.contains("cannot parse template") else {
+      return SyntaxSlip.unknownFunction(inMessage: text).map { [$0] } ?? []
+    }
     for (before, after) in [("template \"", "\" not defined"), ("no template \"", "\" associated with")] {
       guard let start = text.range(after: before), let name = text[start...].prefix(before: after) else {
         continue
@@ -114,19 +139,45 @@ extension Substring {
 
 extension SourceMap {
   /// The line of a key at the top level of the last file that bears a name.
-  fileprivate func range(ofKey key: String, inFileNamed name: String) -> SourceRange? {
+  fileprivate func range(ofKey key: String, inFileNamed name: String, isFirst: Bool = false) -> SourceRange? {
     var found: SourceRange?
     var number: UInt32 = 1
     while let file = file(number) {
       if file.name.hasSuffix("/" + name) {
         let lines = file.text.split(on: "\n")
         if let index = lines.firstIndex(where: { $0.hasPrefix(ByteString(key + ":")) }) {
+          if isFirst, found != nil { return found }
           found = range(ofLine: index + 1, in: number)
         }
       }
       number += 1
     }
     return found
+  }
+}
+
+extension SourceMap {
+  /// A line of the last file that bears a name.
+  fileprivate func range(ofLine line: Int, inFileNamed name: String) -> SourceRange? {
+    var last: UInt32?
+    var number: UInt32 = 1
+    while let file = file(number) {
+      if file.name.hasSuffix("/" + name) { last = number }
+      number += 1
+    }
+    return last.flatMap { range(ofLine: line, in: $0) }
+  }
+}
+
+extension MetadataFault {
+  /// The line that is missing; nil for other faults.
+  fileprivate var missingField: String? {
+    switch self {
+    case .missingAPIVersion: "apiVersion: v2"
+    case .missingName: "name: NAME"
+    case .missingVersion: "version: 0.1.0"
+    default: nil
+    }
   }
 }
 
@@ -161,7 +212,28 @@ extension ChartError {
         default: ""
         }
       if !key.isEmpty { diagnostic.range = sources.range(ofKey: key, inFileNamed: "Chart.yaml") ?? range }
+      if let missing = fault.missingField {
+        diagnostic.range = sources.range(ofLine: 1, inFileNamed: "Chart.yaml") ?? range
+        diagnostic.hints.append("add a line `\(missing)` to Chart.yaml")
+      }
+      if key == "type" {
+        diagnostic.hints.append("write `type: application`, or `type: library` for a chart without objects")
+      }
       if key == "version" { diagnostic.hints.append("a version has three numbers with dots, such as 1.2.3") }
+    case .document(_, let message):
+      if let hint = FieldTypes.hint(message) { diagnostic.hints.append(hint) }
+    case .notInstallable:
+      diagnostic.range = sources.range(ofKey: "type", inFileNamed: "Chart.yaml", isFirst: true) ?? range
+      diagnostic.hints.append(
+        "a library only brings templates; name it under `dependencies` in another chart's Chart.yaml")
+    case .incompatibleKubernetes(let constraint, _):
+      diagnostic.range = sources.range(ofKey: "kubeVersion", inFileNamed: "Chart.yaml", isFirst: true) ?? range
+      diagnostic.hints.append(
+        constraint.bytes.contains(where: { $0 >= 0x30 && $0 <= 0x39 })
+          ? "--kube-version VERSION renders for another version of Kubernetes"
+          : "`\(constraint)` is no range of versions; write one such as `>=1.25.0-0`")
+    case .missingMetadata:
+      diagnostic.hints.append("a chart is a directory with a Chart.yaml, or a .tgz of one; give its own path")
     case .missingDependencies(let names):
       diagnostic.range = sources.range(ofKey: "dependencies", inFileNamed: "Chart.yaml") ?? range
       diagnostic.hints.append(
@@ -171,6 +243,9 @@ extension ChartError {
       diagnostic.hints.append("a values file is a map: lines of `key: value` at the top level")
     case .valuesArgument(let message) where message.contains("--set-json"):
       diagnostic.hints.append("write --set-json 'key=JSON' with valid JSON: text in double quotes, no comma at the end")
+    case .valuesArgument(let message) where message.contains("has no value") && followsComma(sources):
+      diagnostic.hints.append(
+        "a comma begins another key; one that belongs to the value is written `\\,`, or put the value in a values file")
     case .valuesArgument(let message) where message.contains("has no value"):
       diagnostic.hints.append("write key=value; an empty value is `key=`, no value at all `key=null`")
     case .typeMismatch(let chart, _):
@@ -178,6 +253,14 @@ extension ChartError {
         "`\(chart)` is a subchart, so its value is a map; to leave it out use its condition, often `\(chart).enabled`")
     default: break
     }
+  }
+
+  /// Whether the part of the argument that fails stands behind a comma.
+  private func followsComma(_ sources: SourceMap) -> Bool {
+    guard let text = sources.file(range.file)?.text else { return false }
+    let before = text.bytes.prefix(Int(range.start))
+    guard let comma = before.lastIndex(of: 0x2C) else { return false }
+    return before[..<comma].contains(0x3D) && !before[comma...].contains(0x3D)
   }
 
   private var isAboutYAML: Bool {

@@ -1,10 +1,32 @@
 internal import SourceText
+internal import TemplateEngine
+internal import TemplateFunctions
 internal import TemplateSyntax
 
 /// What may mend a template that cannot be parsed.
 enum SyntaxSlip {
+  /// The function that may have been meant by a name.
+  static func nearestFunction(_ name: String) -> String? {
+    let names = TemplateFunctions.all.map(\.name) + ["include", "tpl", "and", "or", "len", "printf", "index"]
+    return NearestName.find(name, among: names)
+  }
+
+  /// What to do about the function that a text for `tpl` calls, by the message about it.
+  static func unknownFunction(inMessage message: String) -> String? {
+    guard message.hasSuffix("\" not defined"),
+      let name = message.dropLast("\" not defined".count).split(separator: "\"").last.map(String.init)
+    else { return nil }
+    let near = nearestFunction(name).map { "; did you mean `\($0)`?" } ?? ""
+    return "the text calls `\(name)`, which is no function\(near)"
+  }
+
   static func hints(_ error: SyntaxError, sources: SourceMap) -> [String] {
-    switch error.kind {
+    if openActionLine(before: error, sources: sources) == nil,
+      let hint = ForeignSyntax.hint(at: error, sources: sources)
+    {
+      return [hint]
+    }
+    return switch error.kind {
     case .lexical(let failure, let actionLine): lexical(failure, actionLine: actionLine)
     case .unexpectedEndOfFile:
       unclosedBlock(error, sources: sources)

@@ -129,7 +129,7 @@ public struct ValuesUsage: Tracer {
   /// Functions that pass maps and lists on, or ask what they are, without a look at all that is in them.
   private static let passing: Set<String> = [
     "dict", "list", "tuple", "default", "coalesce", "ternary", "required", "get", "index", "hasKey", "pluck", "dig",
-    "first", "last", "merge", "mergeOverwrite", "mustMerge", "mustMergeOverwrite", "deepCopy", "mustDeepCopy", "omit",
+    "first", "last", "merge", "mergeOverwrite", "mustMerge", "mustMergeOverwrite", "deepCopy", "mustDeepCopy",
     "pick", "set", "unset", "kindIs", "kindOf", "typeIs", "typeIsLike", "typeOf", "not", "empty", "len", "append",
     "prepend", "concat", "eq", "ne",
   ]

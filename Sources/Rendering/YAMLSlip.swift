@@ -66,6 +66,10 @@ public enum YAMLSlip {
       if first == "\"" || first == "'" {
         return quoteSlip(value, first, key: key, isTemplateOutput)
       }
+      if isTemplateOutput, value.hasPrefix("%!") {
+        return
+          "`printf` was given a value that its verb does not fit: `%v` fits all, numbers of values files need `int` for `%d`"
+      }
       if "*&!%@`".contains(first), !(first == "!" && value.hasPrefix("!!")) {
         return "the value of `\(key)` begins with `\(first)`, which means something else in YAML; \(quote)"
       }
@@ -82,6 +86,7 @@ public enum YAMLSlip {
     if line.content.hasPrefix("{{") {
       return "line \(number) is a template, which is not rendered here"
     }
+    if line.content == "--" { return "documents are separated by `---`" }
     if line.content.hasPrefix("-"), !line.isItem, !line.content.hasPrefix("---") {
       return "line \(number) needs a space after `-`"
     }

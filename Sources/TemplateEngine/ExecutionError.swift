@@ -24,6 +24,20 @@ public final class ExecutionError: Error {
     public let siblings: [ByteString]
     /// Whether what was found so far is a scalar or a list, which has no keys at all.
     public let isScalar: Bool
+    /// What the chain came upon, where that is no map.
+    public var holder: Holder?
+  }
+
+  /// A value without fields that a chain of fields came upon.
+  public struct Holder: Sendable {
+    /// What it is, in words (`a string`).
+    public let kind: String
+    /// A scalar's text.
+    public let scalar: String?
+    /// Where it was written, `.unknown` for computed values.
+    public let origin: SourceRange
+    /// The list that a loop went over to come upon it, as written.
+    public var list: String?
   }
 
   /// A place in a template: what errors print of it.

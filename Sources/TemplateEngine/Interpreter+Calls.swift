@@ -75,7 +75,10 @@ extension Interpreter {
     } catch {
       current = call.command
       var operands: [ExecutionError.Operand] = []
-      if case .execution = error {} else { operands = self.operands(of: call) }
+      if case .execution = error, call.name != "tpl", call.name != "include" {
+      } else {
+        operands = self.operands(of: call)
+      }
       throw ExecutionError(
         frame: frame(at: current), cause: .call(function: call.name, error), operands: operands)
     }

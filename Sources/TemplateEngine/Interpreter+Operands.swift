@@ -34,6 +34,30 @@ extension Interpreter {
     }
   }
 
+  /// The chain that the loop around a place goes over, with its value; nil where that cannot be told.
+  func loopOperand(around range: SourceRange) -> (text: String, value: Value)? {
+    guard let loop = LoopSearch.loop(holding: range, in: program.tree), loop.isOutermost,
+      loop.pipe.commands.count == 1, loop.pipe.commands[0].arguments.count == 1
+    else { return nil }
+    let path: [ByteString]
+    switch loop.pipe.commands[0].arguments[0] {
+    case .field(let node): path = node.ident
+    case .variable(let node) where node.ident.first == "$": path = Array(node.ident.dropFirst())
+    default: return nil
+    }
+    var value = variables[base].value
+    for name in path {
+      if case .object(let object) = value, let field = object.field(name) {
+        value = field
+      } else if let next = value.mapValue?[name] {
+        value = next
+      } else {
+        return nil
+      }
+    }
+    return (loop.pipe.description, value)
+  }
+
   private func collect(_ expression: Expression, into result: inout [ExecutionError.Operand], depth: Int) {
     guard depth < 8 else { return }
     switch expression {
@@ -103,7 +127,7 @@ extension Interpreter {
       origin: origin, missing: missing)
   }
 
-  private static func kind(of value: Value) -> String? {
+  static func kind(of value: Value) -> String? {
     switch value {
     case .null: nil
     case .bool: "a boolean"
@@ -116,7 +140,7 @@ extension Interpreter {
     }
   }
 
-  private static func scalar(_ value: Value) -> String? {
+  static func scalar(_ value: Value) -> String? {
     switch value {
     case .bool, .int, .int64, .float64: return value.formatted.string
     case .string(let text):
@@ -155,5 +179,41 @@ private enum PipeSearch {
       if command.range.start <= range.start && range.end <= command.range.end { best = pipe }
       for case .pipeline(let inner) in command.arguments { search(inner, range, &best) }
     }
+  }
+}
+
+/// Finds the loop around a place.
+private enum LoopSearch {
+  /// The pipeline of the innermost loop; not `isOutermost` where another block changes dot around it.
+  static func loop(holding range: SourceRange, in tree: SyntaxTree) -> (pipe: PipeNode, isOutermost: Bool)? {
+    var found: (pipe: PipeNode, isOutermost: Bool)?
+    var list: ListNode? = tree.root
+    var blocks = 0
+    while let nodes = list?.nodes {
+      list = nil
+      for node in nodes where node.syntaxNode.range.start <= range.start && range.end <= node.syntaxNode.range.end {
+        guard case .if(let branch) = node else {
+          guard case .range(let branch) = node else {
+            if case .with(let branch) = node {
+              blocks += 1
+              found = nil
+              list = part(of: branch, holding: range)
+            }
+            continue
+          }
+          blocks += 1
+          found = (branch.pipe, blocks == 1)
+          list = part(of: branch, holding: range)
+          continue
+        }
+        list = part(of: branch, holding: range)
+      }
+    }
+    return found
+  }
+
+  private static func part(of branch: BranchNode, holding range: SourceRange) -> ListNode? {
+    let isInside = branch.list.range.start <= range.start && range.end <= branch.list.range.end
+    return isInside ? branch.list : branch.elseList
   }
 }

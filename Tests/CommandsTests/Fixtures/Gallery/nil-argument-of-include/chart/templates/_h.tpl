@@ -1,0 +1,3 @@
+{{- define "demo.port" -}}
+{{ .svc.port }}
+{{- end }}
