@@ -71,12 +71,32 @@ public struct DiagnosticPrinter {
     let marked = ByteString(line.bytes.dropFirst(place.column - 1).prefix(length))
     let indent = String(before.string.map { $0 == "\t" ? "\t" : " " })
     let carets = String(repeating: "^", count: max(1, marked.string.count))
-    let shown = DiagnosticPrinter.shortened(SecretNames.covered(line.string))
+    var text = SecretNames.covered(line.string)
+    if text == line.string, isBelowSecret(place.line, of: range.file) { text = SecretNames.mask(text[...]) }
+    let shown = DiagnosticPrinter.shortened(text)
     var lines = withLocation ? ["\(gutter)--> \(location)"] : []
     lines.append("\(gutter) |")
     lines.append("\(number) | \(shown)")
     if indent.count <= shown.count { lines.append("\(gutter) | \(indent)\(carets)") }
     return lines
+  }
+
+  /// Whether a line is an element or a part of a text under a key that looks secret.
+  private func isBelowSecret(_ number: Int, of file: UInt32) -> Bool {
+    guard let line = sources.line(number, of: file), !line.contains("{{") else { return false }
+    func indentation(_ line: ByteString) -> Int { line.bytes.prefix { $0 == 0x20 }.count }
+    let own = indentation(line)
+    for above in stride(from: number - 1, to: max(0, number - 50), by: -1) {
+      guard let other = sources.line(above, of: file), !other.trimmedSpace.isEmpty else { continue }
+      let isItem = line.trimmedSpace.hasPrefix("-") && !other.trimmedSpace.hasPrefix("-")
+      guard indentation(other) < own || indentation(other) == own && isItem else { continue }
+      // A map of secrets names them by keys of its own, which are looked at by themselves.
+      guard let colon = other.bytes.lastIndex(of: 0x3A) else { return false }
+      let key = ByteString(other.bytes[..<colon]).trimmedSpace.string
+      let isMap = line.contains(": ") || line.hasSuffix(":")
+      return !isMap && SecretNames.looksSecret(key)
+    }
+    return false
   }
 
   /// Lines of minified files are not printed in full.

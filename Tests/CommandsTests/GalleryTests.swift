@@ -26,5 +26,19 @@ import Testing
     #expect(shown.hasPrefix(try text("helm")), "what Helm says must come first")
   }
 
+  @Test("is quoted in README", arguments: ["set-over-map", "tpl-text-of-values", "rendered-nindent"])
+  func quotes(_ fault: String) throws {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let readme = try String(contentsOf: root.appending(path: "README.md"), encoding: .utf8)
+    let path = GalleryTests.directory + "/" + fault + "/"
+    let helm = try String(contentsOfFile: path + "helm", encoding: .utf8)
+    let expected = try String(contentsOfFile: path + "expected", encoding: .utf8)
+    for text in [helm, String(expected.dropFirst(helm.count))] {
+      let lines = text.trimmingCharacters(in: .newlines).split(separator: "\n", omittingEmptySubsequences: false)
+      #expect(readme.contains(lines.map { $0.isEmpty ? "" : "    " + $0 }.joined(separator: "\n")))
+    }
+  }
+
   @Test("has at least 60 faults") func count() { #expect(GalleryTests.faults.count >= 60) }
 }
