@@ -34,9 +34,14 @@ enum FileContents {
 
   /// A path from the root.
   static func absolute(_ path: String) -> String {
-    guard !path.hasPrefix("/"), let directory = getcwd(nil, 0) else { return path }
+    guard !path.hasPrefix("/"), let directory = getcwd(nil, 0) else { return plain(path) }
     defer { free(directory) }
-    return String(cString: directory) + "/" + (path == "." ? "" : path)
+    return plain(String(cString: directory) + "/" + path)
+  }
+
+  /// An absolute path without what says nothing: `.`, and slashes that are not needed.
+  private static func plain(_ path: String) -> String {
+    "/" + path.split(separator: "/").filter { $0 != "." }.joined(separator: "/")
   }
 
   /// Writes a file; where that fails, no file is left.

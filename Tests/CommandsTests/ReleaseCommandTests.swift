@@ -186,6 +186,12 @@ import Testing
     #expect(access(directory + "/out/default/ConfigMap/web.yaml", F_OK) == 0)
   }
 
+  @Test func `one directory is one target, however it is written`() {
+    _ = chart("install", "web", "CHART", "--target", "dir:\(directory)/out")
+    let upgraded = chart("upgrade", "web", "CHART", "--target", "dir:\(directory)/./out/")
+    #expect(upgraded.errors == "target: dir:\(directory)/./out/\n")
+  }
+
   @Test func `the live objects are listed`() {
     _ = chart("install", "web", "CHART")
     let listed = chart("status", "web", "--show-resources")
