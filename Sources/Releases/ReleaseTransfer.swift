@@ -16,12 +16,9 @@ public struct ReleaseTransfer: Sendable {
   public mutating func copy(
     _ identity: ReleaseIdentity, from source: any ReleaseStore, to destination: any ReleaseStore
   ) throws(StoreError) {
-    let known = Set(try destination.history(identity).map(\.revision))
+    let known = try destination.history(identity)
     for summary in try source.history(identity) {
-      guard !known.contains(summary.revision) else {
-        present += 1
-        continue
-      }
+      if try isPresent(summary, among: known, in: destination) { continue }
       let release: Release?
       do throws(StoreError) {
         release = try source.release(identity, revision: summary.revision)
@@ -38,11 +35,22 @@ public struct ReleaseTransfer: Sendable {
 
   /// Adds a revision that comes from a file.
   public mutating func add(_ release: Release, to destination: any ReleaseStore) throws(StoreError) {
-    guard try !destination.history(release.identity).contains(where: { $0.revision == release.revision }) else {
-      present += 1
-      return
-    }
+    let known = try destination.history(release.identity)
+    if try isPresent(release.summary, among: known, in: destination) { return }
     try destination.create(release)
     copied += 1
+  }
+
+  /// Whether a revision is there already; that it is no longer the deployed one is then learned from the source.
+  private mutating func isPresent(
+    _ summary: ReleaseSummary, among history: [ReleaseSummary], in destination: any ReleaseStore
+  ) throws(StoreError) -> Bool {
+    guard let known = history.first(where: { $0.revision == summary.revision }) else { return false }
+    present += 1
+    // What was superseded or uninstalled once is never deployed again.
+    if known.state.status == .deployed, [.superseded, .uninstalled].contains(summary.state.status) {
+      try destination.setState(summary.state, of: summary.identity, revision: summary.revision)
+    }
+    return true
   }
 }

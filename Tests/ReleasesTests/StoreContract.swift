@@ -22,6 +22,27 @@ import Values
     #expect(try store.release(Samples.identity("web", namespace: "other"), revision: 1) == nil)
   }
 
+  /// A history that went on elsewhere comes back.
+  @Test(arguments: stores) func learnsWhatIsNoLongerDeployed(_ kind: String) throws {
+    let here = StoreContract.store(kind)
+    let elsewhere = StoreContract.store(kind)
+    let identity = Samples.identity()
+    try here.create(Samples.release(revision: 1))
+    var transfer = ReleaseTransfer()
+    try transfer.copy(identity, from: here, to: elsewhere)
+    try elsewhere.create(Samples.release(revision: 2))
+    try elsewhere.update(Samples.release(revision: 2), supersedingOthers: true)
+    try transfer.copy(identity, from: elsewhere, to: here)
+    #expect(try here.history(identity).map(\.state.status) == [.superseded, .deployed])
+    #expect((transfer.copied, transfer.present) == (2, 1))
+    // An older copy of a history makes nothing deployed again.
+    let before = StoreContract.store(kind)
+    try before.create(Samples.release(revision: 1))
+    try transfer.add(Samples.release(revision: 1), to: here)
+    try transfer.copy(identity, from: before, to: here)
+    #expect(try here.history(identity).map(\.state.status) == [.superseded, .deployed])
+  }
+
   @Test func readsPartsAlone() throws {
     let store = StoreContract.store("sqlite")
     var release = Samples.release()
