@@ -29,7 +29,9 @@ public struct TemplateScopes {
     capabilities = .object(CapabilitiesObject(request.capabilities))
     release = request.release.value(isLint: request.isLint)
     _ = add(chart, values: values)
-    let keyed = templates.map { template in
+    // Helm keeps one template a path; copies of a chart under several aliases share the paths below it.
+    let byPath = Dictionary(templates.map { ($0.path, $0) }, uniquingKeysWith: { $1 })
+    let keyed = byPath.values.map { template in
       (template: template, depth: template.path.bytes.count { $0 == UInt8(ascii: "/") })
     }
     templates = keyed.sorted { left, right in
