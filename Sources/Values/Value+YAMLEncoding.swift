@@ -165,6 +165,8 @@ private struct YAMLEncoder: ~Copyable {
       if let error = object.marshallingError { throw error }
       return try write(object.marshalled)
     }
+    // Helm: the library behind toYamlPretty knows times, and writes them without quotes.
+    if object is TimeObject { return writer.plain(object.marshalled.text.bytes) }
     // Helm: the library behind toYamlPretty names fields in lower case and knows nothing of JSON.
     switch object.type.kind {
     case .slice, .array: try write(object.elements)
