@@ -76,7 +76,7 @@ def releases(bench, wanted, root):
     stress.counts.subcharts(folder, 1, sample_chart(bench))
     charts = [
         ("helm create's chart", sample_chart(bench), "replicaCount=3"),
-        ("254carbon-access-layer", root / "charts" / "254carbon-access-layer", "gateway.replicas=5"),
+        ("254carbon-access-layer", root / "charts" / "254carbon-access-layer", "gateway.replicaCount=5"),
         ("64 subcharts", folder / "umbrella", "account-000.replicaCount=3"),
     ]
     for name, path, setting in charts:
