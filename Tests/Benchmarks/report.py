@@ -1,6 +1,6 @@
 """Prints results as tables, with a mark at every figure that is above what is asked."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,6 @@ class Result:
     asked: Asked
     same: bool = True
     growth: float | None = None
-    notes: list = field(default_factory=list)
 
     @property
     def ratio(self):
@@ -42,20 +41,22 @@ class Result:
         return {"section": self.section, "name": self.name, **costs, "growth": self.growth, "same": self.same, "excesses": self.excesses()}
 
 
-HEAD = ["", "{base} ms", "chart ms", "wall", "processor", "{base} MiB", "chart MiB", "peak", "growth", ""]
+WIDTHS = [36, 9, 9, 6, 9, 9, 9, 6, 6, 0]
 
 
-def table(results, base):
-    rows = [[column.format(base=base) for column in HEAD]]
-    for result in results:
-        ratio = result.ratio
-        rows.append([
-            result.name, f"{result.base.wall:.1f}", f"{result.cost.wall:.1f}", f"{ratio.wall:.3f}", f"{ratio.processor:.3f}",
-            f"{result.base.peak:.1f}", f"{result.cost.peak:.1f}", f"{ratio.peak:.3f}",
-            f"{result.growth:.2f}" if result.growth else "", ", ".join(result.notes + result.excesses())])
-    widths = [max(len(row[column]) for row in rows) for column in range(len(HEAD))]
-    lines = []
-    for row in rows:
-        cells = [row[0].ljust(widths[0])] + [cell.rjust(width) for cell, width in zip(row[1:-1], widths[1:-1])]
-        lines.append("  ".join(cells + [row[-1]]).rstrip())
-    return "\n".join(lines)
+def head(base):
+    """The titles of the columns; `base` is what is compared with."""
+    return line(["", f"{base} ms", "chart ms", "wall", "processor", f"{base} MiB", "chart MiB", "peak", "growth", ""])
+
+
+def row(result):
+    ratio = result.ratio
+    return line([
+        result.name, f"{result.base.wall:.1f}", f"{result.cost.wall:.1f}", f"{ratio.wall:.3f}", f"{ratio.processor:.3f}",
+        f"{result.base.peak:.1f}", f"{result.cost.peak:.1f}", f"{ratio.peak:.3f}",
+        f"{result.growth:.2f}" if result.growth else "", ", ".join(result.excesses())])
+
+
+def line(cells):
+    aligned = [cells[0].ljust(WIDTHS[0])] + [cell.rjust(width) for cell, width in zip(cells[1:-1], WIDTHS[1:-1])]
+    return "  ".join(aligned + [cells[-1]]).rstrip()
