@@ -62,7 +62,8 @@ enum FileSystem {
     while true {
       var failure: Int32 = 0
       var count = 0
-      let chunk = [UInt8](unsafeUninitializedCapacity: max(room, 512)) { buffer, initialized in
+      let size = max(room, 512)
+      let chunk = [UInt8](unsafeUninitializedCapacity: size) { buffer, initialized in
         repeat {
           count = read(descriptor, buffer.baseAddress, buffer.count)
         } while count < 0 && errno == EINTR
@@ -72,8 +73,9 @@ enum FileSystem {
       guard count >= 0 else { throw FileSystemError(operation: "read", path: path, code: failure) }
       if count == 0 { return ByteString(bytes) }
       if bytes.isEmpty { bytes = chunk } else { bytes.append(contentsOf: chunk) }
+      // A file that is as long as it said, and gave less than was asked for, has no more.
+      if bytes.count == expected, count < size { return ByteString(bytes) }
       room = bytes.count < expected ? expected - bytes.count + 1 : 65536
-      if expected > 0, bytes.count == expected { room = 512 }
     }
   }
 

@@ -71,7 +71,7 @@ struct TemplateOutput {
     var text = TextPieces()
     var hooks: [Hook] = []
     if case .invalidManifest(_, _, _, let files, let found) = error {
-      for file in files where !file.text.trimmedSpace.isEmpty { append(file.path, file.text, to: &text) }
+      for file in files where !file.text.isBlank { append(file.path, file.text, to: &text) }
       hooks = shown(found)
     }
     if let directory = flags.string("output-dir"), !directory.isEmpty {

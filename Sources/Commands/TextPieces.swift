@@ -26,7 +26,7 @@ struct TextPieces {
       if range.upperBound < last.count { pieces[pieces.count - 1] = ByteString(last.bytes[..<range.upperBound]) }
       break
     }
-    let blank = pieces.prefix { $0.rangeWithoutSpace(in: 0..<$0.count).isEmpty }.count
+    let blank = pieces.prefix(while: \.isBlank).count
     pieces.removeFirst(blank)
     guard let first = pieces.first else { return }
     let range = first.rangeWithoutSpace(in: 0..<first.count)

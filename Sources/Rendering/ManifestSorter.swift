@@ -14,7 +14,7 @@ struct ManifestSorter {
   init(files: [RenderedFile], warnings: WarningLog) throws(RenderError) {
     self.warnings = warnings
     for file in files.sorted(by: { $0.path < $1.path }) {
-      if file.path.baseName.hasPrefix("_") || file.text.trimmedSpace.isEmpty { continue }
+      if file.path.baseName.hasPrefix("_") || file.text.isBlank { continue }
       for document in ManifestSplitter.split(file.text) {
         do throws(ValueError) {
           try add(document, of: file)

@@ -5,6 +5,9 @@ extension ByteString {
     return range == 0..<count ? self : ByteString(bytes[range])
   }
 
+  /// Whether there is nothing but white space.
+  public var isBlank: Bool { rangeWithoutSpace(in: 0..<count).isEmpty }
+
   /// What is left of a range without the white space at both its ends; no character may reach over the range's end.
   public func rangeWithoutSpace(in range: Range<Int>) -> Range<Int> {
     var start = range.lowerBound

@@ -87,7 +87,7 @@ public struct DiagnosticPrinter {
     func indentation(_ line: ByteString) -> Int { line.bytes.prefix { $0 == 0x20 }.count }
     let own = indentation(line)
     for above in stride(from: number - 1, to: max(0, number - 50), by: -1) {
-      guard let other = sources.line(above, of: file), !other.trimmedSpace.isEmpty else { continue }
+      guard let other = sources.line(above, of: file), !other.isBlank else { continue }
       let isItem = line.trimmedSpace.hasPrefix("-") && !other.trimmedSpace.hasPrefix("-")
       guard indentation(other) < own || indentation(other) == own && isItem else { continue }
       // A map of secrets names them by keys of its own, which are looked at by themselves.

@@ -7,11 +7,11 @@ extension Interpreter {
   ///
   /// Helm: more than 1,000 nested activations of one name are refused (`includeFun` in pkg/engine).
   func include(_ name: ByteString, _ value: Value, by call: FunctionCall) throws(FunctionError) -> Value {
-    let count = activations[name] ?? 0
-    guard count <= 1000 else { throw .message(ExecutionMessage.nestedReference(name)) }
-    activations[name] = count + 1
-    defer { activations[name] = count }
-    guard let callee = scope.program(named: name) else { throw .message(ExecutionMessage.unassociated(name)) }
+    let entry = call.entry(named: name, in: scope.library)
+    guard entry.activations <= 1000 else { throw .message(ExecutionMessage.nestedReference(name)) }
+    entry.activations += 1
+    defer { entry.activations -= 1 }
+    guard let callee = scope.program(of: entry) else { throw .message(ExecutionMessage.unassociated(name)) }
     do throws(ExecutionError) {
       return try .string(capture(callee, value, name: name, by: call))
     } catch {

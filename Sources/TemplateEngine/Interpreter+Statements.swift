@@ -115,7 +115,7 @@ extension Interpreter {
 
   private func run(_ template: TemplateStatement) throws(ExecutionError) {
     current = template.node
-    guard let callee = scope.program(named: template.name) else {
+    guard let callee = scope.program(of: template.entry(in: scope.library)) else {
       throw failure(ExecutionMessage.notDefined(template.name))
     }
     let argument =

@@ -28,8 +28,6 @@ public final class Interpreter<T: Tracer> {
   var current: NodeNumber = 0
   /// Whether Go would hold the value that was evaluated last in an interface.
   var isInterface = false
-  /// Nested activations of each template by `include`, which Helm bounds.
-  var activations: [ByteString: Int] = [:]
   var depth = 0
   var limits: ExecutionLimits
 
@@ -51,7 +49,7 @@ public final class Interpreter<T: Tracer> {
   /// Renders a template of the library against a value and returns its text, `<no value>` included.
   public func render(_ name: ByteString, _ value: Value) throws(ExecutionError) -> ByteString {
     output.removeAll(keepingCapacity: true)
-    guard let program = scope.program(named: name) else {
+    guard let program = scope.program(of: scope.library.entry(named: name)) else {
       throw ExecutionError(frame: nil, cause: .message(ExecutionMessage.unassociated(name)))
     }
     try execute(program, value)

@@ -135,11 +135,20 @@ final class TemplateStatement {
   let node: NodeNumber
   let name: ByteString
   let argument: Pipeline?
+  private var knownEntry: TemplateEntry?
 
   init(node: NodeNumber, name: ByteString, argument: Pipeline?) {
     self.node = node
     self.name = name
     self.argument = argument
+  }
+
+  /// The template that is called.
+  func entry(in library: TemplateLibrary) -> TemplateEntry {
+    if let knownEntry { return knownEntry }
+    let entry = library.entry(named: name)
+    knownEntry = entry
+    return entry
   }
 }
 
@@ -264,6 +273,8 @@ final class FunctionCall {
   let parameters: [ParameterType]
   let variadic: ParameterType?
   let arguments: [BoundArgument]
+  /// What `include` called last here, which is mostly a constant.
+  private var lastEntry: TemplateEntry?
 
   init(
     identifier: NodeNumber, command: NodeNumber, name: String, callee: Callee, parameters: [ParameterType],
@@ -276,6 +287,14 @@ final class FunctionCall {
     self.parameters = parameters
     self.variadic = variadic
     self.arguments = arguments
+  }
+
+  /// The template that an `include` calls.
+  func entry(named name: ByteString, in library: TemplateLibrary) -> TemplateEntry {
+    if let lastEntry, lastEntry.name == name { return lastEntry }
+    let entry = library.entry(named: name)
+    lastEntry = entry
+    return entry
   }
 }
 

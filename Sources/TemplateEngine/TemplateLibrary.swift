@@ -12,10 +12,12 @@ public final class TemplateLibrary {
 
   let functions: FunctionTable
   private var parser: TemplateParser
-  private var templates: [ByteString: CompiledTemplate] = [:]
+  private var entries: [ByteString: TemplateEntry] = [:]
   private var parsedTexts: [ByteString: ParsedText] = [:]
-  /// Bytes of texts in `parsedTexts`; the store is emptied when they are more than 64 MiB.
+  /// Bytes of texts in `parsedTexts`, which take some thirty times as much when they are parsed.
   private var parsedBytes = 0
+  /// The store of parsed texts is emptied when their texts are more bytes than this.
+  private static let parsedBytesLimit = 128 << 10
 
   /// An empty library.
   public init(functions: [Function], sources: SourceMap) {
@@ -30,18 +32,25 @@ public final class TemplateLibrary {
   /// A later definition replaces an earlier one of the same name, unless it is empty.
   public func add(name: ByteString, text: ByteString) throws(SyntaxError) {
     for tree in try trees(name: name, text: text) {
-      if templates[tree.name] != nil && tree.isEmpty { continue }
-      templates[tree.name] = CompiledTemplate(tree: tree, library: self)
+      let entry = entry(named: tree.name)
+      if entry.template != nil && tree.isEmpty { continue }
+      entry.template = CompiledTemplate(tree: tree, library: self)
     }
   }
 
   /// Names of all templates, in no order.
-  public var names: [ByteString] { Array(templates.keys) }
+  public var names: [ByteString] { entries.values.filter { $0.template != nil }.map(\.name) }
 
   /// The tree of a template; nil for unknown names.
-  public func tree(named name: ByteString) -> SyntaxTree? { templates[name]?.tree }
+  public func tree(named name: ByteString) -> SyntaxTree? { entries[name]?.template?.tree }
 
-  func template(named name: ByteString) -> CompiledTemplate? { templates[name] }
+  /// What a name stands for, now or later.
+  func entry(named name: ByteString) -> TemplateEntry {
+    if let known = entries[name] { return known }
+    let entry = TemplateEntry(name: name)
+    entries[name] = entry
+    return entry
+  }
 
   /// A text that `tpl` renders, parsed.
   final class ParsedText {
@@ -62,7 +71,7 @@ public final class TemplateLibrary {
     for tree in trees.dropFirst() { definitions[tree.name] = CompiledTemplate(tree: tree, library: self) }
     let parsed = ParsedText(main: Program(tree: trees[0], library: self), definitions: definitions)
     parsedBytes += text.count
-    if parsedBytes > 64 << 20 {
+    if parsedBytes > TemplateLibrary.parsedBytesLimit {
       parsedTexts.removeAll()
       parsedBytes = text.count
     }
@@ -74,6 +83,17 @@ public final class TemplateLibrary {
     let file = sources.add(name: name.string, text: text)
     return try parser.parse(name: name, text: text, file: file).trees
   }
+}
+
+/// A name of templates, which call sites hold so that they need not look it up each time.
+final class TemplateEntry {
+  let name: ByteString
+  /// The library's template of that name, if there is one.
+  fileprivate(set) var template: CompiledTemplate?
+  /// Nested activations by `include`, which Helm bounds.
+  var activations = 0
+
+  init(name: ByteString) { self.name = name }
 }
 
 /// A template that is compiled when it is first run: most of the definitions of a chart's libraries never are.
@@ -96,15 +116,15 @@ struct TemplateScope {
 
   init(library: TemplateLibrary) { self.library = library }
 
-  /// The program of a template; nil for unknown names.
-  func program(named name: ByteString) -> Program? {
+  /// The program that a name stands for here; nil for unknown names.
+  func program(of entry: TemplateEntry) -> Program? {
     for overlay in overlays.reversed() {
-      if let definition = overlay.definitions[name] {
-        if definition.tree.isEmpty, let outer = library.template(named: name) { return outer.program }
+      if let definition = overlay.definitions[entry.name] {
+        if definition.tree.isEmpty, let outer = entry.template { return outer.program }
         return definition.program
       }
     }
-    return library.template(named: name)?.program
+    return entry.template?.program
   }
 
   /// The scope inside a text that `tpl` renders.

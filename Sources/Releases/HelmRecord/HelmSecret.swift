@@ -34,7 +34,7 @@ public enum HelmSecret {
   /// The revisions of all of Helm's Secrets in a YAML stream, lists of Secrets included; others are passed over.
   public static func releases(inYAML text: ByteString) throws(StoreError) -> [Release] {
     var releases: [Release] = []
-    for document in documents(of: text) where !document.trimmedSpace.isEmpty {
+    for document in documents(of: text) where !document.isBlank {
       let value: Value
       do { value = try Value.decodeYAML(document) } catch { throw .invalidRecord(error.message.string) }
       guard let map = value.mapValue else { continue }

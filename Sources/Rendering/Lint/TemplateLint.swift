@@ -39,7 +39,7 @@ struct TemplateLint {
         "release-time")
     }
     // Helm: .yml is left out.
-    guard suffix == ".yaml", !output.trimmedSpace.isEmpty else { return true }
+    guard suffix == ".yaml", !output.isBlank else { return true }
     if let text = TemplateLint.indentFault(output) { add(.warning, path, text, "indented-document", at: 0) }
     return checkObjects(of: path, in: output)
   }
@@ -116,7 +116,7 @@ struct TemplateLint {
       start = end + 1
       if line.last == 0x0D { line = line.dropLast() }
       let text = ByteString(line)
-      if text.trimmedSpace.isEmpty { continue }
+      if text.isBlank { continue }
       guard text.hasPrefix(" ") || text.hasPrefix("\t") else { return nil }
       return "document starts with an illegal indent: \(GoQuote.quoted(text)), which may cause parsing problems"
     }
