@@ -125,6 +125,7 @@ final class GzipReader {
 
   /// Reads a member's header, whose extra parts do not matter.
   private func readHeader() throws(Failure) {
+    let start = position
     let header = try bytes(10)
     guard header.starts(with: [0x1F, 0x8B, 8]) else { throw .invalidHeader }
     let flags = header[3]
@@ -139,7 +140,11 @@ final class GzipReader {
       }
       position = end + 1
     }
-    if flags & 2 != 0 { _ = try bytes(2) }
+    if flags & 2 != 0 {
+      let actual = input[start..<position].withUnsafeBufferPointer { crc32(0, $0.baseAddress, UInt32($0.count)) }
+      let stored = try bytes(2)
+      guard stored.elementsEqual([UInt8(actual & 0xFF), UInt8(actual >> 8 & 0xFF)]) else { throw .invalidHeader }
+    }
     inflateReset(&stream)
     (memberStart, checksum, length) = (position, 0, 0)
   }

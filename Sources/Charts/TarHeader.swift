@@ -6,8 +6,6 @@ struct TarHeader {
   let size: Int
   let flag: UInt8
   let isDirectory: Bool
-  /// Whether the block has neither the ustar nor the GNU mark.
-  let hasOldFormat: Bool
 
   var hasData: Bool { !(UInt8(ascii: "1")...UInt8(ascii: "6")).contains(flag) }
 
@@ -16,25 +14,39 @@ struct TarHeader {
     let magic = Array(block[257..<265])
     let isPOSIX = magic.starts(with: Array("ustar\0".utf8))
     let isGNU = magic == Array("ustar  \0".utf8)
-    hasOldFormat = !isPOSIX && !isGNU
     flag = block[156]
     size = try TarHeader.number(block[124..<136])
     guard size >= 0 else { throw .invalidHeader }
     let mode = try TarHeader.number(block[100..<108])
     for field in [108..<116, 116..<124, 136..<148] { _ = try TarHeader.number(block[field]) }
-    if !hasOldFormat {
+    if isPOSIX || isGNU {
       for field in [329..<337, 337..<345] { _ = try TarHeader.number(block[field]) }
     }
     var name = TarHeader.text(block[0..<100])
-    if isPOSIX {
-      let isStar = Array(block[508..<512]) == Array("tar\0".utf8)
-      let prefix = TarHeader.text(isStar ? block[345..<476] : block[345..<500])
-      if !prefix.isEmpty { name = prefix + "/" + name }
-    }
+    let prefix = try TarHeader.prefix(of: block, isPOSIX: isPOSIX, isGNU: isGNU)
+    if !prefix.isEmpty { name = prefix + "/" + name }
     self.name = name
-    isDirectory =
-      flag == UInt8(ascii: "5") || mode & 0o170000 == 0o040000
-      || (flag == 0 || hasOldFormat && flag == UInt8(ascii: "0")) && name.hasSuffix("/")
+    isDirectory = flag == UInt8(ascii: "5") || mode & 0o170000 == 0o040000
+  }
+
+  /// What stands before the name and a slash.
+  private static func prefix(of block: [UInt8], isPOSIX: Bool, isGNU: Bool) throws(TarReader.Failure) -> ByteString {
+    if isPOSIX {
+      guard Array(block[508..<512]) == Array("tar\0".utf8) else { return text(block[345..<500]) }
+      for field in [476..<488, 488..<500] { _ = try number(block[field]) }
+      return text(block[345..<476])
+    }
+    guard isGNU else { return "" }
+    // Helm: GNU headers have two times here, unless these are no numbers, as old versions of Go wrote them.
+    for field in [345..<357, 357..<369] where block[field.lowerBound] != 0 {
+      do {
+        _ = try number(block[field])
+      } catch {
+        let prefix = text(block[345..<500])
+        return prefix.bytes.allSatisfy { $0 < 0x80 } ? prefix : ""
+      }
+    }
+    return ""
   }
 
   private static func verifyChecksum(of block: [UInt8]) throws(TarReader.Failure) {
@@ -45,7 +57,7 @@ struct TarHeader {
       unsigned += Int(byte)
       signed += Int(Int8(bitPattern: byte))
     }
-    let stored = try number(block[148..<156])
+    let stored = try octal(block[148..<156])
     guard stored == unsigned || stored == signed else { throw .invalidHeader }
   }
 
@@ -66,6 +78,10 @@ struct TarHeader {
       }
       return isNegative ? -1 - value : value
     }
+    return try octal(field)
+  }
+
+  private static func octal(_ field: ArraySlice<UInt8>) throws(TarReader.Failure) -> Int {
     let isPadding: (UInt8) -> Bool = { $0 == UInt8(ascii: " ") || $0 == 0 }
     let digits = field.drop(while: isPadding).prefix { $0 != 0 }
     var value = 0
@@ -78,42 +94,5 @@ struct TarHeader {
       value = value << 3 | Int(digit - UInt8(ascii: "0"))
     }
     return value
-  }
-}
-
-/// The records of a PAX header that matter for charts.
-struct TarRecords {
-  private(set) var path: ByteString?
-  private(set) var size: Int?
-
-  init() {}
-
-  /// Reads records of the form `LENGTH KEY=VALUE` with a line break after each.
-  init(parsing bytes: [UInt8]) throws(TarReader.Failure) {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      guard let space = rest.firstIndex(of: UInt8(ascii: " ")),
-        let length = Int(String(decoding: rest[..<space], as: UTF8.self)), length >= 5, length <= rest.count,
-        rest.startIndex + length > space + 1
-      else { throw .invalidHeader }
-      let record = rest[(space + 1)..<(rest.startIndex + length)]
-      rest = rest[(rest.startIndex + length)...]
-      guard record.last == UInt8(ascii: "\n"), let equals = record.firstIndex(of: UInt8(ascii: "="))
-      else { throw .invalidHeader }
-      let key = String(decoding: record[..<equals], as: UTF8.self)
-      let value = ByteString(record[(equals + 1)...].dropLast())
-      if key.isEmpty || key == "path" && value.bytes.contains(0) { throw .invalidHeader }
-      if key == "path" { path = value.isEmpty ? nil : value }
-      if value.isEmpty { continue }
-      switch key {
-      case "size", "uid", "gid":
-        guard let number = Int(value.string) else { throw .invalidHeader }
-        if key == "size" { size = number }
-      case "mtime", "atime", "ctime": if Double(value.string) == nil { throw .invalidHeader }
-      // Sparse files have no place in a chart.
-      case "GNU.sparse.major", "GNU.sparse.map", "GNU.sparse.numblocks": throw .invalidHeader
-      default: break
-      }
-    }
   }
 }

@@ -60,17 +60,19 @@ struct TarReader {
   private mutating func entry(
     of header: TarHeader, longName: ByteString?, records: TarRecords
   ) throws(Failure) -> Entry {
-    var name = header.name
-    if let path = records.path { name = path }
-    if let longName { name = longName }
     var entry = Entry(
-      name: name, size: records.size ?? header.size, flag: header.flag, isDirectory: header.isDirectory)
-    if header.flag == 0 || header.flag == UInt8(ascii: "0") && header.hasOldFormat {
-      if name.hasSuffix("/") { entry.isDirectory = true }
+      name: header.name, size: header.size, flag: header.flag, isDirectory: header.isDirectory)
+    try records.apply(to: &entry)
+    if let longName, !longName.isEmpty { entry.name = longName }
+    if header.flag == 0, entry.name.hasSuffix("/") {
+      entry.isDirectory = true
+      entry.flag = UInt8(ascii: "5")
     }
-    if entry.size < 0 { throw .invalidHeader }
     unread = entry.hasData ? entry.size : 0
+    if unread < 0 { throw .invalidHeader }
     padding = unread % 512 == 0 ? 0 : 512 - unread % 512
+    // Sparse files have no place in a chart.
+    if header.flag == UInt8(ascii: "S") || records.isSparse { throw .invalidHeader }
     return entry
   }
 
