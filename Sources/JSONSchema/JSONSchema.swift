@@ -6,7 +6,8 @@
 // `SchemaRegistry`.
 //
 // Drafts 4 to 7 are read as Helm 3.17.3 reads them, with its verdicts, messages and oddities (marked `// Helm:`);
-// 2019-09 and 2020-12 by the standard. Where Helm follows the random order of Go's maps, here keys are sorted.
+// 2019-09 and 2020-12 by the standard. Where Helm follows the random order of Go's maps, here keys come as Helm has
+// them most often: a small object's as the document has them, others sorted.
 //
 // This module does not know charts.
 

@@ -103,17 +103,17 @@ final class SchemaNode {
   var pattern: RegularExpression?
   var format = ByteString()
 
-  /// In order of their keys.
   var properties: [(key: ByteString, schema: Int)] = []
-  /// In order of their patterns.
   var patternProperties: [(pattern: RegularExpression, schema: Int)] = []
+  /// The keys of all properties, where other keywords concern the rest.
+  var describedKeys: Set<ByteString> = []
   var additionalProperties: Additional?
   var unevaluatedProperties: Int?
   var propertyNames: Int?
   var minProperties: Int?
   var maxProperties: Int?
   var required: [ByteString] = []
-  /// In order of their keys; the keyword that states each stands beside it.
+  /// The keyword that states each stands beside it.
   var dependencies: [(key: ByteString, keyword: String, dependency: Dependency)] = []
 
   /// The schemas of the first items.

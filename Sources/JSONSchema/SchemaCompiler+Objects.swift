@@ -58,6 +58,9 @@ extension SchemaCompiler {
         node.patternProperties.append((pattern, try compile(part, in: context)))
       }
     }
+    if node.additionalProperties != nil || !node.patternProperties.isEmpty {
+      node.describedKeys = Set(node.properties.map(\.key))
+    }
     if let names = part[SchemaKeyword.propertyNames], context.dialect >= .draft6 {
       guard names.isSchema else {
         // Helm names the wrong keyword.

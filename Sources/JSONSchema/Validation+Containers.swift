@@ -86,10 +86,8 @@ extension Validation {
   private mutating func applyAdditional(
     _ node: SchemaNode, _ map: Map, _ outcome: inout ValidationOutcome
   ) throws(SchemaError) {
-    var next = 0
     for (index, entry) in map.entries.enumerated() {
-      while next < node.properties.count, node.properties[next].key < entry.key { next += 1 }
-      var isDescribed = next < node.properties.count && node.properties[next].key == entry.key
+      var isDescribed = node.describedKeys.contains(entry.key)
       var matchesPattern = false
       for (pattern, id) in node.patternProperties where pattern.matches(entry.key) {
         matchesPattern = true
@@ -115,14 +113,11 @@ extension Validation {
   mutating func applyProperties(
     _ node: SchemaNode, _ map: Map, _ outcome: inout ValidationOutcome
   ) throws(SchemaError) {
-    var next = 0
     let entries = map.entries
     for (key, id) in node.properties {
-      while next < entries.count, entries[next].key < key { next += 1 }
-      guard next < entries.count else { return }
-      guard entries[next].key == key else { continue }
-      try apply(id, to: entries[next].value, at: .key(key), &outcome)
-      mark(next, of: entries.count, &outcome)
+      guard let index = map.index(of: key) else { continue }
+      try apply(id, to: entries[index].value, at: .key(key), &outcome)
+      mark(index, of: entries.count, &outcome)
     }
   }
 

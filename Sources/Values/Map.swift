@@ -108,7 +108,8 @@ public final class Map {
     if let position = index(of: key) { entries.remove(at: position) }
   }
 
-  private func index(of key: ByteString) -> Int? {
+  /// Where a key stands among the entries.
+  public func index(of key: ByteString) -> Int? {
     let position = lowerBound(of: key)
     return position < entries.count && entries[position].key == key ? position : nil
   }

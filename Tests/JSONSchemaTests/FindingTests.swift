@@ -28,12 +28,24 @@ import Values
     let finding = try #require(try findings(schema, #"{"prot": 1}"#).first)
     #expect(finding.context == "(root)")
     #expect(finding.instancePath == ["prot"])
-    #expect(finding.allowedKeys == ["host", "port"])
+    #expect(finding.allowedKeys == ["port", "host"])
     #expect(finding.keyword == "additionalProperties")
   }
 
   @Test func takesNoValuesForAnEmptyObject() throws {
     let messages = try SchemaValidator.validate(schema: #"{"required": ["a"]}"#, value: .null).map(\.message)
     #expect(messages == ["(root): a is required"])
+  }
+
+  /// Helm goes through up to eight properties in the schema's order more often than in any other.
+  @Test(arguments: [
+    (["zeta", "beta", "mid"], ["zeta", "beta", "mid"]),
+    (Array("ihgfedcba").map(String.init), Array("abcdefghi").map(String.init)),
+  ])
+  func followsTheOrderOfASmallSchema(written: [String], reported: [String]) throws {
+    let properties = written.map { "\"\($0)\": {\"type\": \"string\"}" }.joined(separator: ", ")
+    let values = written.sorted().map { "\"\($0)\": 1" }.joined(separator: ", ")
+    let findings = try findings("{\"properties\": {\(properties)}}", "{\(values)}")
+    #expect(findings.map { $0.instancePath.last?.string } == reported)
   }
 }
