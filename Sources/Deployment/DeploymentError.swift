@@ -28,6 +28,8 @@ public enum DeploymentError: Error {
   case notOwned(String)
   /// An object that is there already, or twice in the manifest.
   case alreadyExists(ObjectIdentity)
+  /// An object that the manifest of an update has twice, and that the revision before did not have.
+  case notInRevision(ObjectIdentity)
   /// The user ended the operation.
   case cancelled
   /// A failure with what was done about it, or where it happened.
@@ -53,6 +55,8 @@ public enum DeploymentError: Error {
     // Helm: objects are created side by side, and what failed is listed.
     case .alreadyExists(let identity):
       "1 error occurred:\n\t* \(identity.resourceDescription) already exists\n\n"
+    case .notInRevision(let identity):
+      "no \(identity.kind) with the name \(GoQuote.quoted(identity.name)) found"
     case .cancelled: "context canceled"
     case .wrapped(let context, let error): "\(context): \(error.message)"
     }

@@ -9,6 +9,8 @@ struct Plan {
     case create(DeployedObject)
     case update(DeployedObject)
     case delete(ObjectIdentity)
+    /// The end of the operation: an object of the manifest that the operation itself made is in its way.
+    case refuse(ObjectIdentity)
   }
 
   private(set) var changes: [Change] = []
@@ -19,7 +21,8 @@ struct Plan {
     var replaces = false
     /// Whether to take over objects that are not the release's.
     var takesOwnership = false
-    /// Whether objects of the manifest may occur twice: an update applies both in turn, an installation fails.
+    /// Whether objects of the manifest may occur twice: an update applies both in turn where the object is not new, an
+    /// installation fails.
     var allowsRepetition = false
   }
 
@@ -35,22 +38,28 @@ struct Plan {
       Dictionary(revision.map { ($0.identity, $0.content) }, uniquingKeysWith: { $1 })
     }
     var planned: [ObjectIdentity: DeployedObject] = [:]
+    var created: Set<ObjectIdentity> = []
     for object in wanted {
       let object = Ownership.marked(object, by: release)
       let earlier = known.compactMap { $0[object.identity] }
       let live: DeployedObject?
       if let already = planned[object.identity] {
         guard options.allowsRepetition else { throw .alreadyExists(object.identity) }
+        // Helm: what is there by now has to be in the revision before.
+        if created.contains(object.identity), known.first?[object.identity] == nil {
+          changes.append(.refuse(object.identity))
+        }
         live = already
       } else {
         do throws(TargetError) { live = try target.read(object.identity) } catch { throw .target(error) }
       }
       guard let live else {
-        let created = DeployedObject(
+        let new = DeployedObject(
           identity: object.identity,
           content: ThreeWayMerge.withoutNulls(.map(object.content)).mapValue ?? Map())
-        planned[object.identity] = created
-        changes.append(.create(created))
+        planned[object.identity] = new
+        created.insert(object.identity)
+        changes.append(.create(new))
         continue
       }
       if earlier.isEmpty, !options.takesOwnership { try Ownership.check(live, by: release) }
@@ -97,6 +106,7 @@ struct Plan {
   ) throws(DeploymentError) {
     for change in changes {
       if isCancelled() { throw .cancelled }
+      if case .refuse(let identity) = change { throw .notInRevision(identity) }
       do throws(TargetError) {
         switch change {
         case .create(let object):
@@ -104,6 +114,7 @@ struct Plan {
           try target.write(object)
         case .update(let object): try target.write(object)
         case .delete(let identity): try target.delete(identity)
+        case .refuse: break
         }
       } catch {
         throw .target(error)

@@ -24,6 +24,25 @@ import Values
     #expect(try suite.statuses().last == "2 deployed: Upgrade complete")
   }
 
+  @Test func `an upgrade fails over a new object that it describes twice, and may be tried again`() throws {
+    let repeated = [Samples.configMapText("b", "one"), Samples.configMapText("b", "two")]
+    _ = try suite.install(Samples.configMapText("a", "one"))
+    let error = #expect(throws: DeploymentError.self) {
+      try suite.upgrade(Samples.configMapText("a", "two"), repeated[0], repeated[1], Samples.configMapText("c", "two"))
+    }
+    #expect(error?.message == "no ConfigMap with the name \"b\" found")
+    #expect([target.value("a"), target.value("b"), target.value("c")] == ["two", "one", nil])
+    #expect(
+      try suite.statuses() == [
+        "1 deployed: Install complete", "2 failed: Upgrade \"web\" failed: no ConfigMap with the name \"b\" found",
+      ])
+    // What is there by now is updated, once after the other.
+    _ = try suite.upgrade(Samples.configMapText("a", "two"), repeated[0], repeated[1])
+    #expect(target.value("b") == "two")
+    _ = try suite.upgrade(Samples.configMapText("a", "two"), repeated[1], repeated[0])
+    #expect(target.value("b") == "one")
+  }
+
   @Test(arguments: 0..<5) func `a half-applied upgrade is undone or completed by the next operation`(
     _ changes: Int
   ) throws {
