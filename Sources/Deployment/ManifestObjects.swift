@@ -41,7 +41,7 @@ final class ManifestObjects {
   private func decode(_ document: ByteString, _ digest: ByteString) throws(DeploymentError) -> Value {
     if let value = decoded[digest] { return value }
     do {
-      let value = try YAMLDocument(decoding: document, options: YAMLDecodingOptions(numbers: .exact)).value
+      let value = try PlainObjectReader.decoded(document)
       decoded[digest] = value
       return value
     } catch {

@@ -18,6 +18,8 @@ final class ObjectTree {
   let path: String
   private let isPrivate: Bool
   private var knownDirectories: Set<String> = []
+  /// Directories that were found missing, so that nothing need be looked for there.
+  private var missingDirectories: Set<String> = []
   /// Of what was read or written here; nil for objects that were found missing.
   private var fingerprints: [ObjectIdentity: ByteString?] = [:]
 
@@ -30,8 +32,12 @@ final class ObjectTree {
   // MARK: Objects
 
   func read(_ identity: ObjectIdentity) throws(TargetError) -> DeployedObject? {
-    let place = directory(of: identity) + "/" + ObjectTree.fileName(identity.name) + ".yaml"
-    let text = try FileContents.read(place)
+    let folder = directory(of: identity)
+    let place = folder + "/" + ObjectTree.fileName(identity.name) + ".yaml"
+    let text = missingDirectories.contains(folder) ? nil : try FileContents.read(place)
+    if text == nil, !missingDirectories.contains(folder), access(folder, F_OK) != 0 {
+      missingDirectories.insert(folder)
+    }
     fingerprints[identity] = .some(text.map(ManifestObjects.digest))
     // What a failure of power may leave of a file is no object.
     guard let text, text.bytes.contains(where: { $0 != 0 }) else { return nil }
@@ -105,7 +111,7 @@ final class ObjectTree {
   private func decode(_ text: ByteString, _ place: String) throws(TargetError) -> Map {
     let value: Value
     do {
-      value = try YAMLDocument(decoding: text, options: YAMLDecodingOptions(numbers: .exact)).value
+      value = try PlainObjectReader.decoded(text)
     } catch {
       throw .unreadable(path: place, reason: "\(error.message)")
     }
@@ -143,6 +149,7 @@ final class ObjectTree {
 
   private func make(_ directory: String) throws(TargetError) {
     if !knownDirectories.insert(directory).inserted { return }
+    missingDirectories.remove(directory)
     if mkdir(directory, isPrivate ? 0o700 : 0o755) == 0 || errno == EEXIST { return }
     let code = errno
     guard code == ENOENT, let slash = directory.lastIndex(of: "/"), slash > directory.startIndex else {

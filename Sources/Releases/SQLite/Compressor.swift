@@ -10,22 +10,41 @@ final class Compressor {
     case best = 9
   }
 
+  /// The size of the tables, which are cleared before each content.
+  private struct Tables {
+    let windowBits: Int32
+    let memoryLevel: Int32
+    var stream: UnsafeMutablePointer<z_stream>?
+
+    static var small: Tables { Tables(windowBits: -14, memoryLevel: 6) }
+    static var large: Tables { Tables(windowBits: -15, memoryLevel: 8) }
+  }
+
+  /// The most that a content may have, with its dictionary, for small tables.
+  private static let smallest = 1 << 14
+
   private let level: Level
-  private var stream: UnsafeMutablePointer<z_stream>?
+  private var small = Tables.small
+  private var large = Tables.large
 
   init(_ level: Level = .usual) { self.level = level }
 
   deinit {
-    guard let stream else { return }
-    deflateEnd(stream)
-    stream.deallocate()
+    for stream in [small.stream, large.stream] {
+      guard let stream else { continue }
+      deflateEnd(stream)
+      stream.deallocate()
+    }
   }
 
   /// The content as a stream, which may look back at a dictionary.
   func compressed(
     _ content: ByteString, dictionary: ByteString? = nil
   ) throws(StoreError) -> ByteString {
-    guard let stream = freshStream() else { throw .tooLarge(what: "a part of a release", bytes: content.count) }
+    let isSmall = content.count + (dictionary?.count ?? 0) <= Compressor.smallest
+    guard let stream = isSmall ? freshStream(&small) : freshStream(&large) else {
+      throw .tooLarge(what: "a part of a release", bytes: content.count)
+    }
     if let dictionary = dictionary?.bytes.suffix(Deflate.window) {
       dictionary.withUnsafeBufferPointer {
         _ = deflateSetDictionary(stream, $0.baseAddress, UInt32($0.count))
@@ -55,18 +74,18 @@ final class Compressor {
     return ByteString(output)
   }
 
-  private func freshStream() -> UnsafeMutablePointer<z_stream>? {
-    if let stream { return deflateReset(stream) == Z_OK ? stream : nil }
+  private func freshStream(_ tables: inout Tables) -> UnsafeMutablePointer<z_stream>? {
+    if let stream = tables.stream { return deflateReset(stream) == Z_OK ? stream : nil }
     let new = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
     new.initialize(to: z_stream())
     let status = deflateInit2_(
-      new, level.rawValue, Z_DEFLATED, -15, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION,
+      new, level.rawValue, Z_DEFLATED, tables.windowBits, tables.memoryLevel, Z_DEFAULT_STRATEGY, ZLIB_VERSION,
       Int32(MemoryLayout<z_stream>.size))
     guard status == Z_OK else {
       new.deallocate()
       return nil
     }
-    stream = new
+    tables.stream = new
     return new
   }
 }
