@@ -84,7 +84,7 @@ extension PlainManifest {
   }
 
   /// Whether a plain scalar is text for sure: no number, no time, no word for a truth value or null.
-  private func isText(_ range: Range<Int>) -> Bool {
+  func isText(_ range: Range<Int>) -> Bool {
     guard let first = bytes[range].first else { return false }
     switch first {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"):
@@ -98,33 +98,10 @@ extension PlainManifest {
 
   /// The letters that no number and no time is written with.
   private static let lettersOfNoNumber = Array("ghjklmpqrsuvwy".utf8)
-  private static let words = ["y", "n", "yes", "no", "on", "off", "true", "false", "null"].map { Array($0.utf8) }
-
-  /// The range of a key, where one begins here; leaves the position after the colon.
-  mutating func readKey() -> Range<Int>? {
-    let start = position
-    var range: Range<Int>
-    if bytes[start] == UInt8(ascii: "\"") || bytes[start] == UInt8(ascii: "'") {
-      guard skipQuoted() == true else { return reset(to: start) }
-      range = start + 1..<position - 1
-    } else {
-      while position < bytes.count, PlainText.isWord(bytes[position]) { position += 1 }
-      range = start..<position
-      guard isText(range) else { return reset(to: start) }
-    }
-    guard position < bytes.count, bytes[position] == UInt8(ascii: ":"), isBlank(at: position + 1), range.count < 512
-    else { return reset(to: start) }
-    position += 1
-    return range
-  }
-
-  private mutating func reset(to start: Int) -> Range<Int>? {
-    position = start
-    return nil
-  }
+  static let words = ["y", "n", "yes", "no", "on", "off", "true", "false", "null"].map { Array($0.utf8) }
 
   /// Passes over a quoted scalar; whether its text is as it stands there, nil where it does not end as it should.
-  private mutating func skipQuoted(acrossLines: Bool = false) -> Bool? {
+  mutating func skipQuoted(acrossLines: Bool = false) -> Bool? {
     let quote = bytes[position]
     var isExact = true
     position += 1
@@ -153,105 +130,5 @@ extension PlainManifest {
       }
     }
     return nil
-  }
-
-  /// Passes over a collection in brackets on one line, of quoted scalars, simple words and such collections.
-  private mutating func skipFlow(depth: Int) -> Bool {
-    let isMap = bytes[position] == UInt8(ascii: "{")
-    let end = isMap ? UInt8(ascii: "}") : UInt8(ascii: "]")
-    position += 1
-    skipSpaces()
-    if position < bytes.count, bytes[position] == end {
-      position += 1
-      return true
-    }
-    while position < bytes.count {
-      if isMap {
-        guard readKey() != nil else { return false }
-        skipSpaces()
-      }
-      guard position < bytes.count, skipFlowNode(depth: depth), position < bytes.count else { return false }
-      let byte = bytes[position]
-      position += 1
-      if byte == end { return true }
-      guard byte == UInt8(ascii: ",") else { return false }
-      skipSpaces()
-    }
-    return false
-  }
-
-  private mutating func skipFlowNode(depth: Int) -> Bool {
-    switch bytes[position] {
-    case UInt8(ascii: "["), UInt8(ascii: "{"): guard depth < 16, skipFlow(depth: depth + 1) else { return false }
-    case UInt8(ascii: "\""), UInt8(ascii: "'"): guard skipQuoted() != nil else { return false }
-    default:
-      let start = position
-      while position < bytes.count, PlainText.isWord(bytes[position]) { position += 1 }
-      let first = bytes[start]
-      guard position > start, first != UInt8(ascii: "-"), first != UInt8(ascii: ".") else { return false }
-    }
-    skipSpaces()
-    return true
-  }
-
-  /// Passes over a block of text.
-  private mutating func readBlock() -> Bool {
-    position += 1
-    if position < bytes.count, bytes[position] == UInt8(ascii: "-") || bytes[position] == UInt8(ascii: "+") {
-      position += 1
-    }
-    skipSpaces()
-    guard position == bytes.count || bytes[position] == UInt8(ascii: "\n") else { return false }
-    skipLine()
-    var indent: Int?
-    var longestBlank = 0
-    while position < bytes.count {
-      let start = position
-      skipSpaces()
-      guard position < bytes.count else { return true }
-      let width = position - start
-      if bytes[position] == UInt8(ascii: "\n") {
-        if indent == nil { longestBlank = max(longestBlank, width) }
-      } else if width < indent ?? (self.indent + 1) {
-        // What stands between the two columns is a fault, unless it is a comment.
-        guard width <= self.indent, bytes[position] != UInt8(ascii: "\t") else { return false }
-        guard indent != nil || longestBlank <= width else { return false }
-        position = start
-        return true
-      } else if indent == nil {
-        guard longestBlank <= width, bytes[position] != UInt8(ascii: "\t") else { return false }
-        indent = width
-      }
-      skipLine()
-    }
-    return true
-  }
-}
-
-// MARK: Bytes
-
-extension PlainManifest {
-  mutating func skipSpaces() {
-    while position < bytes.count, bytes[position] == UInt8(ascii: " ") { position += 1 }
-  }
-
-  /// Passes over the rest of the line.
-  mutating func skipLine() {
-    position = PlainText.endOfLine(bytes, from: position)
-  }
-
-  /// Whether nothing follows on the line but a comment, which is passed over then.
-  mutating func endsLine() -> Bool {
-    skipSpaces()
-    if position < bytes.count, bytes[position] != UInt8(ascii: "\n") {
-      guard bytes[position] == UInt8(ascii: "#"), bytes[position - 1] == UInt8(ascii: " ") else { return false }
-    }
-    skipLine()
-    return true
-  }
-
-  /// Whether a space or the line's end is there.
-  func isBlank(at offset: Int) -> Bool {
-    offset >= bytes.count || bytes[offset] == UInt8(ascii: " ") || bytes[offset] == UInt8(ascii: "\n")
   }
 }

@@ -13,10 +13,10 @@ struct PlainManifest {
   }
 
   /// What a collection's entries mean for the head.
-  private enum Place { case root, metadata, annotations, other }
+  enum Place { case root, metadata, annotations, other }
 
   /// A block collection that is being read.
-  private struct Level {
+  struct Level {
     let isSequence: Bool
     let indent: Int
     var place = Place.other
@@ -28,15 +28,15 @@ struct PlainManifest {
   /// Deeper documents are decoded.
   private static let maximumDepth = 64
   /// Documents with more annotations are decoded.
-  private static let maximumFields = 64
+  static let maximumFields = 64
 
   let bytes: [UInt8]
   /// Offset of the next byte.
   var position = 0
-  private(set) var head = ManifestHead()
-  private var levels: [Level] = []
+  var head = ManifestHead()
+  var levels: [Level] = []
   /// The fields that were there, each of which may be there once.
-  private var seen: [Field] = []
+  var seen: [Field] = []
 
   /// The head of a document; nil where it has to be decoded.
   static func head(of document: ByteString) -> ManifestHead? {
@@ -89,7 +89,7 @@ struct PlainManifest {
   }
 
   /// Whether a list item begins here.
-  private var isItem: Bool { bytes[position] == UInt8(ascii: "-") && isBlank(at: position + 1) }
+  var isItem: Bool { bytes[position] == UInt8(ascii: "-") && isBlank(at: position + 1) }
 
   /// Finds the collection that the line belongs to: one that is open, or a new one.
   private mutating func open(at column: Int) -> Bool {
@@ -110,7 +110,7 @@ struct PlainManifest {
     return push(isSequence: isItem, indent: column)
   }
 
-  private mutating func push(isSequence: Bool, indent: Int) -> Bool {
+  mutating func push(isSequence: Bool, indent: Int) -> Bool {
     guard levels.count < PlainManifest.maximumDepth else { return false }
     var level = Level(isSequence: isSequence, indent: indent)
     if levels.isEmpty { level.place = .root }
@@ -140,88 +140,6 @@ struct PlainManifest {
     guard let level = levels.last, level.awaitsValue else { return true }
     if case .annotation(let key) = level.field { head.annotations?[key] = "" }
     (levels[levels.count - 1].awaitsValue, levels[levels.count - 1].field) = (false, nil)
-    return true
-  }
-
-  // MARK: Entries
-
-  /// Reads the items and the key that begin on a line, and the value.
-  private mutating func readEntries(at column: Int) -> Bool {
-    var column = column
-    while isItem {
-      let start = position
-      position += 1
-      skipSpaces()
-      if endsLine() {
-        levels[levels.count - 1].awaitsValue = true
-        return true
-      }
-      column += position - start
-      if isItem {
-        guard push(isSequence: true, indent: column) else { return false }
-      } else if let key = readKey() {
-        return push(isSequence: false, indent: column) && readValue(of: key)
-      } else {
-        return readScalar(for: nil)
-      }
-    }
-    guard let key = readKey() else { return false }
-    return readValue(of: key)
-  }
-
-  private mutating func readValue(of key: Range<Int>) -> Bool {
-    guard let level = levels.last else { return false }
-    var field: Field?
-    if level.place != .other {
-      guard let found = PlainManifest.field(ByteString(bytes[key]), isIn: level.place) else { return false }
-      field = found
-      if let field {
-        if seen.count == PlainManifest.maximumFields || seen.contains(field) { return false }
-        seen.append(field)
-      }
-    }
-    skipSpaces()
-    if endsLine() {
-      (levels[levels.count - 1].awaitsValue, levels[levels.count - 1].field) = (true, field)
-      return true
-    }
-    return readScalar(for: field)
-  }
-
-  /// The field of a key; nil where the key is like a field's, but written in another case.
-  private static func field(_ key: ByteString, isIn place: Place) -> Field?? {
-    if place == .annotations { return .annotation(key) }
-    for (name, field) in place == .root ? rootFields : metadataFields where name.count == key.count {
-      if name == key { return field }
-      if zip(name.bytes, key.bytes).allSatisfy({ $0 | 0x20 == $1 | 0x20 }) { return nil }
-    }
-    return .some(nil)
-  }
-
-  private static let rootFields: [(ByteString, Field)] = [
-    ("apiVersion", .apiVersion), ("kind", .kind), ("metadata", .metadata),
-  ]
-  private static let metadataFields: [(ByteString, Field)] = [
-    ("name", .name), ("namespace", .namespace), ("annotations", .annotations),
-  ]
-
-  /// Keeps a field's text; false for one that has to be a collection.
-  mutating func set(_ field: Field, to text: ByteString) -> Bool {
-    switch field {
-    case .apiVersion: head.apiVersion = text
-    case .kind: head.kind = text
-    case .name: head.name = text
-    case .namespace: head.namespace = text
-    case .annotation(let key): head.annotations?[key] = text
-    case .metadata, .annotations: return false
-    }
-    return true
-  }
-
-  /// Keeps an empty collection in braces.
-  mutating func setEmpty(_ field: Field) -> Bool {
-    guard field == .annotations else { return false }
-    head.annotations = [:]
     return true
   }
 }

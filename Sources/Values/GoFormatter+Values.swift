@@ -174,16 +174,6 @@ extension GoFormatter {
     return nil
   }
 
-  /// Appends a pointer to nothing.
-  private mutating func writeNilPointer(verb: Unicode.Scalar, of value: Value) {
-    switch verb {
-    case "v" where flags.goSyntax: write("(\(value.goType.name))(nil)")
-    case "v": pad(Array("<nil>".utf8))
-    case "b", "o", "d", "x", "X": write(number: 0, isSigned: false, verb: verb, of: value)
-    default: complain(about: value, verb: verb)
-    }
-  }
-
   private mutating func open(_ content: Frame.Content, type: GoType, isNil: Bool) -> Frame? {
     if flags.goSyntax {
       write(type.name)
@@ -197,49 +187,5 @@ extension GoFormatter {
     let isBraced = flags.goSyntax || type.kind == .struct
     output.append(isBraced ? UInt8(ascii: "{") : UInt8(ascii: "["))
     return Frame(content: content, close: isBraced ? UInt8(ascii: "}") : UInt8(ascii: "]"))
-  }
-
-  /// Appends the address of what Go holds by reference.
-  ///
-  /// It differs from run to run, in Go too.
-  private mutating func writePointer(_ value: Value, verb: Unicode.Scalar) {
-    let identity: ObjectIdentifier
-    switch value {
-    case .list(let list): identity = ObjectIdentifier(list)
-    case .map(let map), .values(let map): identity = ObjectIdentifier(map)
-    case .object(let object) where [.ptr, .map, .slice, .func].contains(object.type.kind):
-      identity = ObjectIdentifier(object)
-    default:
-      complain(about: value, verb: verb)
-      return
-    }
-    let address = UInt64(UInt(bitPattern: identity))
-    switch verb {
-    case "v" where flags.goSyntax:
-      write("(\(value.goType.name))(")
-      writeAddress(address, prefixed: true)
-      write(")")
-    case "v", "p": writeAddress(address, prefixed: !flags.sharp)
-    case "b", "o", "d", "x", "X": write(number: address, isSigned: false, verb: verb, of: value)
-    default: complain(about: value, verb: verb)
-    }
-  }
-}
-
-extension GoKind {
-  /// Whether the kind is one of Go's unsigned integers.
-  public var isUnsignedInteger: Bool {
-    switch self {
-    case .uint, .uint8, .uint16, .uint32, .uint64: true
-    default: false
-    }
-  }
-
-  /// Whether the kind is one of Go's signed integers.
-  public var isSignedInteger: Bool {
-    switch self {
-    case .int, .int8, .int16, .int32, .int64: true
-    default: false
-    }
   }
 }

@@ -2,6 +2,14 @@
 public enum GoKind: String, Sendable {
   case invalid, bool, int, int8, int16, int32, int64, uint, uint8, uint16, uint32, uint64, float32, float64
   case complex128, string, slice, array, map, `struct`, ptr, `func`, interface
+
+  /// Whether the kind is one of Go's unsigned integers.
+  public var isUnsignedInteger: Bool {
+    switch self {
+    case .uint, .uint8, .uint16, .uint32, .uint64: true
+    default: false
+    }
+  }
 }
 
 /// The Go type of a value: what `%T` and `typeOf` print, and its kind.
