@@ -67,22 +67,3 @@ public final class FilesObject: Object {
     return yaml
   }
 }
-
-extension ByteString {
-  /// The bytes in base64 with padding.
-  fileprivate var base64: ByteString {
-    let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-    var digits: [UInt8] = []
-    digits.reserveCapacity((count + 2) / 3 * 4)
-    for start in stride(from: 0, to: count, by: 3) {
-      let available = min(3, count - start)
-      var bits: UInt32 = 0
-      for place in 0..<3 { bits = bits << 8 | (place < available ? UInt32(bytes[start + place]) : 0) }
-      for place in 0..<4 {
-        digits.append(
-          place <= available ? alphabet[Int(bits >> UInt32(18 - 6 * place) & 63)] : UInt8(ascii: "="))
-      }
-    }
-    return ByteString(digits)
-  }
-}

@@ -1,3 +1,5 @@
+internal import SourceText
+
 /// Base 32 of the standard alphabet with padding, with Go's rules about what may be decoded.
 enum Base32 {
   private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".utf8)

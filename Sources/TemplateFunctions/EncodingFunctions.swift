@@ -33,9 +33,3 @@ enum EncodingFunctions {
     }
   }
 }
-
-/// Input that is no encoding, from an offset on, as Go counts it.
-struct CorruptInput: Error {
-  /// The offset.
-  let offset: Int
-}

@@ -44,8 +44,8 @@ public enum ResolvedScalar: Hashable, Sendable {
     let name = tag.bytes[prefix.count...]
     switch String(decoding: name, as: UTF8.self) {
     case "binary":
-      guard let bytes = Base64.decode(text) else { throw YAMLError(.invalidBase64) }
-      self = .binary(bytes)
+      guard let bytes = try? Base64.decode(text.bytes) else { throw YAMLError(.invalidBase64) }
+      self = .binary(ByteString(bytes))
       return
     case "bool", "int", "float", "null", "timestamp": break
     default:

@@ -107,11 +107,14 @@ public struct YAMLWriter: ~Copyable {
   /// Writes text that needs no quoting, such as a number.
   public mutating func plain(_ text: [UInt8]) { writeOrdinary(text.span) }
 
-  /// Writes bytes that are no text, in base64 with a tag.
+  /// Writes bytes that are no text, in base 64 with a tag, in lines of 70 characters when it needs more than one.
   public mutating func binary(_ bytes: ByteString) {
     writeSpace()
     plain("!!binary")
-    let text = Base64.encode(bytes)
+    var text = Base64.encode(bytes.bytes)
+    if text.count > 70 {
+      text = stride(from: 0, to: text.count, by: 70).flatMap { text[$0..<min($0 + 70, text.count)] + [0x0A] }
+    }
     writeString(text.span, analysis: ScalarAnalysis(text.span, layout: layout), isSimpleKey: false)
   }
 

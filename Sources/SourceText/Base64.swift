@@ -1,5 +1,5 @@
 /// Base 64 of the standard alphabet with padding, with Go's rules about what may be decoded.
-enum Base64 {
+public enum Base64 {
   private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
   private static let padding = UInt8(ascii: "=")
 
@@ -9,7 +9,7 @@ enum Base64 {
   }
 
   /// The encoding of bytes.
-  static func encode(_ bytes: [UInt8]) -> [UInt8] {
+  public static func encode(_ bytes: [UInt8]) -> [UInt8] {
     var output: [UInt8] = []
     output.reserveCapacity((bytes.count + 2) / 3 * 4)
     alphabet.withUnsafeBufferPointer { alphabet in
@@ -30,7 +30,7 @@ enum Base64 {
   }
 
   /// The bytes of an encoding; line breaks between the digits are skipped.
-  static func decode(_ text: [UInt8]) throws(CorruptInput) -> [UInt8] {
+  public static func decode(_ text: [UInt8]) throws(CorruptInput) -> [UInt8] {
     let values = Base64.values
     var output: [UInt8] = []
     output.reserveCapacity(text.count / 4 * 3 + 3)
@@ -76,4 +76,18 @@ enum Base64 {
   private static func skipLineBreaks(_ text: [UInt8], _ position: inout Int) {
     while position < text.count, isLineBreak(text[position]) { position += 1 }
   }
+}
+
+/// Input that is no encoding, from an offset on, as Go counts it.
+public struct CorruptInput: Error {
+  /// The offset.
+  public let offset: Int
+
+  /// Input that is wrong from an offset on.
+  public init(offset: Int) { self.offset = offset }
+}
+
+extension ByteString {
+  /// The bytes in base 64 with padding, on one line.
+  public var base64: ByteString { ByteString(Base64.encode(bytes)) }
 }
