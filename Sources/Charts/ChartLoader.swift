@@ -9,18 +9,18 @@ public enum ChartLoader {
   public static func load(
     path: ByteString, into sources: SourceMap, warnings: WarningLog = WarningLog()
   ) throws(ChartError) -> Chart {
+    try chart(of: files(at: path, warnings: warnings), path: path, into: sources, warnings: warnings)
+  }
+
+  /// The files of the chart in a directory or in a `.tgz`, without those that it ignores.
+  public static func files(at path: ByteString, warnings: WarningLog) throws(ChartError) -> [ChartFile] {
     let kind: FileKind
     do { kind = try FileSystem.kind(of: path, followingLinks: true) } catch {
       throw ChartError(.system(error))
     }
-    var files: [ChartFile]
-    if kind == .directory {
-      var reader = try ChartDirectory(path, warnings: warnings)
-      files = try reader.files()
-    } else {
-      files = try ChartArchive.files(ofFile: path)
-    }
-    return try chart(of: files, path: path, into: sources, warnings: warnings)
+    guard kind == .directory else { return try ChartArchive.files(ofFile: path) }
+    var reader = try ChartDirectory(path, warnings: warnings)
+    return try reader.files()
   }
 
   /// Makes a chart of files that are already in memory, with paths inside the chart.

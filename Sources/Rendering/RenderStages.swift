@@ -41,6 +41,11 @@ public struct RenderStages {
     TemplateScopes(chart: request.chart, values: values, request: request)
   }
 
+  /// How many tokens the templates have: parsing reads them itself, this is for measurements of the lexer alone.
+  public func tokenCount(of scopes: TemplateScopes) -> Int {
+    scopes.templates.reduce(0) { $0 + TemplateParser.tokenCount(in: $1.text) }
+  }
+
   /// Parses the templates.
   public func parse(_ scopes: TemplateScopes, into library: TemplateLibrary) throws(RenderError) {
     for template in scopes.templates {

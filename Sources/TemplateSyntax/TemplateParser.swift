@@ -14,6 +14,17 @@ public struct TemplateParser {
     names = NameTable(isFunction: isFunction)
   }
 
+  /// How many tokens a text has up to its end or its first lexical error; for measurements of the lexer alone.
+  public static func tokenCount(in text: ByteString) -> Int {
+    var lexer = Lexer(text: text)
+    var count = 1
+    while true {
+      let kind = lexer.nextToken().kind
+      if kind == .endOfFile || kind == .error { return count }
+      count += 1
+    }
+  }
+
   /// Parses a text: a file of a chart, or the argument of `tpl`.
   ///
   /// - Parameters:
