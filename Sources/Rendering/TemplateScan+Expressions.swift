@@ -2,6 +2,10 @@ internal import SourceText
 internal import TemplateSyntax
 
 extension TemplateScan {
+  private static let yamlMethod: ByteString = "YAML"
+  /// Methods that look at the whole of a map of values.
+  private static let wholeMethods: Set<ByteString> = ["Table", "PathValue", "YAML", "Encode"]
+
   /// What a pipeline may be; its variables take the value.
   func evaluate(_ pipe: PipeNode) -> PossibleValue {
     var value = PossibleValue()
@@ -34,7 +38,7 @@ extension TemplateScan {
 
   /// The methods of values look at all of them.
   private func consumeReceiver(of names: [ByteString], in start: PossibleValue) {
-    guard ["Table", "PathValue", "YAML", "Encode"].contains(names.last) else { return }
+    guard let last = names.last, TemplateScan.wholeMethods.contains(last) else { return }
     consume(names.dropLast().reduce(start) { field($1, of: $0) })
   }
 
@@ -55,7 +59,7 @@ extension TemplateScan {
   }
 
   private func walk(_ names: [ByteString], from start: PossibleValue) -> PossibleValue {
-    if names.last == "YAML" { consumeReceiver(of: names, in: start) }
+    if names.last == TemplateScan.yamlMethod { consumeReceiver(of: names, in: start) }
     return names.reduce(start) { field($1, of: $0) }
   }
 }

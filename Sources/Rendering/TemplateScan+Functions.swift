@@ -14,7 +14,7 @@ private enum FunctionEffect {
   /// Gives an element of the list that is its last argument.
   case element
 
-  static let table: [ByteString: FunctionEffect] = [
+  static let table: [String: FunctionEffect] = [
     "default": .choice, "coalesce": .choice, "or": .choice, "and": .choice, "concat": .choice, "mustConcat": .choice,
     "deepCopy": .choice, "mustDeepCopy": .choice, "ternary": .choice, "omit": .choice, "unset": .choice,
     "without": .choice, "mustWithout": .choice,
@@ -25,16 +25,18 @@ private enum FunctionEffect {
     "first": .element, "mustFirst": .element, "last": .element, "mustLast": .element,
   ]
 
-  static let merges: Set<ByteString> = ["merge", "mergeOverwrite", "mustMerge", "mustMergeOverwrite"]
+  static let merges: Set<String> = ["merge", "mergeOverwrite", "mustMerge", "mustMergeOverwrite"]
   /// Functions that make a map or list of their own.
-  static let makers: Set<ByteString> = [
+  static let makers: Set<String> = [
     "dict", "deepCopy", "mustDeepCopy", "omit", "pick", "fromYaml", "fromJson", "merge", "mergeOverwrite", "mustMerge",
     "mustMergeOverwrite",
   ]
 }
 
 extension TemplateScan {
-  func call(_ name: ByteString, _ operands: [Operand], final: PossibleValue?) -> PossibleValue {
+  func call(_ function: ByteString, _ operands: [Operand], final: PossibleValue?) -> PossibleValue {
+    // Short strings are compared without memory of their own, which literals of bytes need.
+    let name = function.string
     if name == "include" { return include(operands, final: final) }
     var arguments = operands.map(evaluate)
     if let final { arguments.append(final) }
@@ -100,7 +102,8 @@ extension TemplateScan {
     default: break
     }
     for argument in arguments { consume(argument) }
-    return arguments.contains { $0.isRendered || $0.texts.contains { $0.contains("{{") } } ? .rendered : .other
+    return arguments.contains { $0.isRendered || $0.texts.contains { $0.contains(TemplateScan.opening) } }
+      ? .rendered : .other
   }
 
   private func include(_ operands: [Operand], final: PossibleValue?) -> PossibleValue {
@@ -118,7 +121,7 @@ extension TemplateScan {
   }
 
   /// The text that a call of `print`, `printf` with `%s` alone, or `toString` makes of one known text each.
-  private func constant(_ name: ByteString, _ arguments: [PossibleValue]) -> ByteString? {
+  private func constant(_ name: String, _ arguments: [PossibleValue]) -> ByteString? {
     var texts = arguments.compactMap { $0.knownTexts?.count == 1 ? $0.texts[0] : nil }
     guard texts.count == arguments.count, !texts.isEmpty else { return nil }
     guard name == "printf" else { return texts.reduce(ByteString(), +) }
@@ -187,7 +190,7 @@ extension TemplateScan {
     guard case .pipeline(let pipe)? = operand, let command = pipe.commands.last,
       case .identifier(let function)? = command.arguments.first
     else { return false }
-    return FunctionEffect.makers.contains(function.ident)
+    return FunctionEffect.makers.contains(function.ident.string)
   }
 
   /// The pieces of constant text that an expression for a name holds.

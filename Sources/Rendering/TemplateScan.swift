@@ -49,6 +49,10 @@ final class TemplateScan {
   /// The names in those texts that belong to no root of a chart.
   private(set) var looseNames: Set<ByteString> = []
 
+  static let opening: ByteString = "{{"
+  private static let asMap: ByteString = "AsMap"
+  private static let rootVariable: ByteString = "$"
+
   // State of the template that is followed.
   var dot = PossibleValue()
   var variables: [(name: ByteString, value: PossibleValue)] = []
@@ -111,7 +115,7 @@ final class TemplateScan {
     done[activation] = .other
     let saved = (self.dot, variables, output, assignments)
     depth += 1
-    (self.dot, variables, output) = (dot, [("$", dot)], PossibleValue())
+    (self.dot, variables, output) = (dot, [(TemplateScan.rootVariable, dot)], PossibleValue())
     follow(tree.root)
     depth -= 1
     let printed = output
@@ -233,7 +237,7 @@ final class TemplateScan {
 
   /// Notes a text that `tpl` may be given.
   func note(text: ByteString) {
-    guard text.contains("{{"), texts.insert(text).inserted else { return }
+    guard text.contains(TemplateScan.opening), texts.insert(text).inserted else { return }
     newTexts.append(text)
     // Names that are put in later can be any.
     if text.contains("Values.%") { isExhausted = true }
@@ -308,7 +312,7 @@ final class TemplateScan {
   func field(_ name: ByteString, of value: PossibleValue) -> PossibleValue {
     var result = PossibleValue()
     for place in value.places {
-      if name == "AsMap" {
+      if name == TemplateScan.asMap {
         result.places.append(place)
         continue
       }
@@ -318,7 +322,7 @@ final class TemplateScan {
     }
     if result.places.count > 1 { result.places = Set(result.places).sorted() }
     for number in value.charts {
-      switch name {
+      switch name.string {
       case "Values": result.formUnion(PossibleValue(places: [charts[number].values]))
       case "Subcharts":
         let subcharts = charts[number].subcharts.mapValues { PossibleValue(charts: [$0]) }
