@@ -15,7 +15,28 @@ struct ChartOutline {
   private var charts: [(path: [ByteString], chart: Chart)] = []
   private var activePaths: Set<[ByteString]> = []
 
-  init(_ chart: Chart) { add(chart, path: []) }
+  /// The places of the nulls that take a default away, which the charts no longer have afterwards.
+  private(set) var deletions: Set<SourceRange> = []
+
+  init(_ chart: Chart, user: Map) {
+    add(chart, path: [])
+    noteDeletions(user, [chart.defaults], of: chart, depth: 0)
+  }
+
+  /// `defaults` are what the charts have at the place of a map, the outermost chart's first.
+  private mutating func noteDeletions(_ user: Map, _ defaults: [Map], of chart: Chart?, depth: Int) {
+    guard depth < 100 else { return }
+    for entry in user.entries {
+      let known = defaults.compactMap { $0.entry(entry.key)?.value }
+      if entry.value.isNull {
+        if !known.isEmpty { deletions.insert(entry.origin) }
+      } else if let map = entry.value.mapValue {
+        let subcharts = chart?.dependencies(named: entry.key) ?? []
+        let below = known.compactMap(\.mapValue) + subcharts.map(\.defaults)
+        if !below.isEmpty { noteDeletions(map, below, of: subcharts.first, depth: depth + 1) }
+      }
+    }
+  }
 
   private mutating func add(_ chart: Chart, path: [ByteString]) {
     charts.append((path, chart))
@@ -92,5 +113,13 @@ struct ChartOutline {
       }
     }
     return names
+  }
+}
+
+extension Chart {
+  /// The subcharts that take their values under a name.
+  fileprivate func dependencies(named name: ByteString) -> [Chart] {
+    let aliased = (metadata.dependencies ?? []).filter { $0.alias == name }.map(\.name)
+    return dependencies.filter { $0.name == name || aliased.contains($0.name) }
   }
 }

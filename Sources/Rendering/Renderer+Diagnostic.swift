@@ -55,21 +55,22 @@ extension Renderer {
   }
 
   /// The trace of one more run of a template; nil where it cannot run.
-  private func tracedOutput(of path: ByteString) -> TracedOutput? {
-    guard let library, let request, let scope = scopes?.templates.first(where: { $0.path == path })?.scope
+  func tracedOutput(of path: ByteString) -> TracedOutput? {
+    guard let library, let request, let template = scopes?.templates.first(where: { $0.path == path })
     else { return nil }
+    template.announce()
     let limits = request.availableStack.map { ExecutionLimits(availableStack: $0) } ?? ExecutionLimits()
     let interpreter = Interpreter(
       library: library, context: request.context, tracer: OutputTrace(), limits: limits)
-    guard let text = try? interpreter.render(path, .values(scope)) else { return nil }
+    guard let text = try? interpreter.render(path, .values(template.scope)) else { return nil }
     return TracedOutput(text: text, trace: interpreter.tracer)
   }
 }
 
 /// An output with what wrote it.
-private struct TracedOutput {
-  let text: ByteString
-  let trace: OutputTrace
+struct TracedOutput {
+  fileprivate let text: ByteString
+  fileprivate let trace: OutputTrace
 
   private func bounds(ofLine number: Int) -> Range<Int>? {
     var start = 0
@@ -94,6 +95,16 @@ private struct TracedOutput {
     guard line.replacing("<no value>", with: "").trimmedSpace == wanted.trimmedSpace else { return nil }
     let content = text.bytes[start..<end].firstIndex { $0 != 0x20 && $0 != 0x09 } ?? start
     return trace.place(of: content, line: line, sources: sources)
+  }
+}
+
+/// How Secrets are shown.
+enum SecretManifest {
+  /// The line of a Secret: what is below the top level stays hidden, but for its keys.
+  static func covered(_ text: ByteString) -> ByteString {
+    guard text.hasPrefix(" "), let colon = text.bytes.firstIndex(of: 0x3A) else { return text }
+    let value = ByteString(text.bytes[colon...]).string
+    return ByteString(text.bytes[..<colon]) + ByteString(SecretNames.mask(value[...]))
   }
 }
 
@@ -146,13 +157,6 @@ private struct ManifestFault {
     return slip.hint.replacingFirst("line \(slip.line) ", with: "line \(offset + slip.line) ")
   }
 
-  /// The line of a Secret: what is below the top level stays hidden, but for its keys.
-  private static func covered(_ text: ByteString) -> ByteString {
-    guard text.hasPrefix(" "), let colon = text.bytes.firstIndex(of: 0x3A) else { return text }
-    let value = ByteString(text.bytes[colon...]).string
-    return ByteString(text.bytes[..<colon]) + ByteString(SecretNames.mask(value[...]))
-  }
-
   func lines(around number: Int) -> [Diagnostic.Listing.Line] {
     let first = max(offset + 1, number - 3)
     let last = min(texts.count, number + 2)
@@ -160,7 +164,7 @@ private struct ManifestFault {
     let isSecret = texts.contains { $0.hasPrefix("kind: Secret") }
     let firstSecret = texts.firstIndex { $0.hasPrefix("data:") || $0.hasPrefix("stringData:") } ?? texts.count
     return (first...last).map { line in
-      let text = isSecret && line > firstSecret + 1 ? ManifestFault.covered(texts[line - 1]) : texts[line - 1]
+      let text = isSecret && line > firstSecret + 1 ? SecretManifest.covered(texts[line - 1]) : texts[line - 1]
       var marked: Range<Int>?
       if line == number {
         let content = text.bytes.firstIndex { $0 != 0x20 && $0 != 0x09 } ?? 0

@@ -23,6 +23,10 @@ extension Renderer where T == ValuesUsage {
     }
     diagnostics += tracer.floats.compactMap(diagnostic)
     diagnostics += tracer.nothings.compactMap(diagnostic)
+    if scope == .chart, let request, let library {
+      diagnostics += IdleTemplates(request.chart, library: library, sources: sources).findings()
+    }
+    diagnostics += repeatedKeys(in: files)
     return diagnostics
   }
 

@@ -16,10 +16,11 @@ public struct Renderer<T: Tracer> {
   /// What was rendered last, and the templates with their scopes.
   private(set) var request: RenderRequest?
   var scopes: TemplateScopes?
-  /// The values that its templates saw, and, for warnings, the tree of charts.
+  /// The values that its templates saw, and, for warnings, the tree of charts and the output.
   private(set) var values: Map?
   private(set) var outline: ChartOutline?
   private(set) var candidates: UnreadCandidates?
+  private(set) var files: [RenderedFile] = []
 
   /// A renderer whose findings go to a log.
   public init(sources: SourceMap, warnings: WarningLog, tracer: T) {
@@ -40,7 +41,7 @@ public struct Renderer<T: Tracer> {
     self.request = request
     if T.self == ValuesUsage.self {
       // Before the dependencies are processed, which takes out the charts that take no part.
-      outline = ChartOutline(request.chart)
+      outline = ChartOutline(request.chart, user: request.values)
     }
     let values = try stages.values()
     self.values = values
@@ -55,7 +56,9 @@ public struct Renderer<T: Tracer> {
     let library = TemplateLibrary(functions: TemplateFunctions.all, sources: sources)
     self.library = library
     try stages.parse(templates, into: library)
-    return try stages.execute(templates, library: library, tracer: &tracer)
+    let files = try stages.execute(templates, library: library, tracer: &tracer)
+    if outline != nil { self.files = files }
+    return files
   }
 }
 

@@ -169,7 +169,7 @@ struct UnusedValues {
         ))
     case (.user, true):
       // A null that takes a default away says that nobody shall read it.
-      guard known == nil else { return }
+      guard known == nil, !outline.deletions.contains(entry.origin) else { return }
       found.append(
         Diagnostic(
           severity: .warning, id: "needless-null",

@@ -13,6 +13,8 @@ public final class TemplateLibrary {
   let functions: FunctionTable
   private var parser: TemplateParser
   private var entries: [ByteString: TemplateEntry] = [:]
+  /// The definitions whose place a later one took.
+  public private(set) var replaced: [SyntaxTree] = []
   private var parsedTexts: [ByteString: ParsedText] = [:]
   /// Bytes of texts in `parsedTexts`, which take some thirty times as much when they are parsed.
   private var parsedBytes = 0
@@ -33,7 +35,10 @@ public final class TemplateLibrary {
   public func add(name: ByteString, text: ByteString) throws(SyntaxError) {
     for tree in try trees(name: name, text: text) {
       let entry = entry(named: tree.name)
-      if entry.template != nil && tree.isEmpty { continue }
+      if let known = entry.template {
+        if tree.isEmpty { continue }
+        if !known.tree.isEmpty { replaced.append(known.tree) }
+      }
       entry.template = CompiledTemplate(tree: tree, library: self)
     }
   }

@@ -1,0 +1,3 @@
+{{- define "lib.name" -}}
+lib
+{{- end }}
