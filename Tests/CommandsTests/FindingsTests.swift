@@ -19,6 +19,8 @@ import Testing
     "template @/none --diagnostics=json",
     "lint @/warnings -f @/user.yaml --warn=off",
     "template @/absent --warn",
+    "template @/warnings --set replcas=2 --diagnostics=github",
+    "template @/warnings --set replcas=2 --diagnostics=sarif",
   ]
 
   @Test("prints", arguments: commands.indices) func prints(_ index: Int) throws {

@@ -38,6 +38,13 @@ struct ChartPlaces {
       endColumn: end.line == start.line ? max(endColumn, column + 1) : endColumn)
   }
 
+  /// The flag in whose argument a range stands, or the standard input; nil for ranges of files.
+  func argument(_ range: SourceRange) -> String? {
+    guard let name = sources.file(range.file)?.name else { return nil }
+    if name == "-" { return "standard input" }
+    return name.hasPrefix("--") ? name : nil
+  }
+
   /// Where a finding without a place of its own belongs: the beginning of the first chart's Chart.yaml.
   var fallback: Place? {
     guard let folder = folders.first else { return nil }

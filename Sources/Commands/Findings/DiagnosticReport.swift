@@ -58,14 +58,15 @@ struct DiagnosticReport {
   private func command(_ diagnostic: Diagnostic) -> String {
     let name = diagnostic.severity == .note ? "notice" : diagnostic.severity.rawValue
     var properties: [String] = []
-    if let place = places.place(diagnostic.primaryRange) ?? places.fallback {
+    let argument = places.argument(diagnostic.primaryRange)
+    if argument == nil, let place = places.place(diagnostic.primaryRange) ?? places.fallback {
       properties = [
         "file=\(escaped(place.file, isProperty: true))", "line=\(place.line)", "endLine=\(place.endLine)",
         "col=\(place.column)", "endColumn=\(place.endColumn)",
       ]
     }
     properties.append("title=\(escaped(diagnostic.id, isProperty: true))")
-    let text = ([diagnostic.message] + diagnostic.hints).joined(separator: "\n")
+    let text = diagnostic.text(argument: argument)
     return "::\(name) \(properties.joined(separator: ","))::\(escaped(text, isProperty: false))"
   }
 
@@ -86,6 +87,11 @@ struct DiagnosticReport {
 }
 
 extension Diagnostic {
+  /// The message and the hints; where no file is to blame, the message names the flag that is.
+  func text(argument: String?) -> String {
+    ([argument.map { "\($0): \(message)" } ?? message] + hints).joined(separator: "\n")
+  }
+
   /// The place to show: where a finding has none of its own, that of its first note.
   var primaryRange: SourceRange {
     if range.isKnown { return range }

@@ -31,13 +31,17 @@ struct SARIFReport {
   private func message(_ text: String) -> Value { .map(Map([("text", Value(text))])) }
 
   private func result(_ diagnostic: Diagnostic, _ identifiers: [String]) -> Value {
-    let text = ([diagnostic.message] + diagnostic.hints).joined(separator: "\n")
+    let argument = places.argument(diagnostic.primaryRange)
+    let text = diagnostic.text(argument: argument)
     var pairs: [(ByteString, Value)] = [
       ("ruleId", Value(diagnostic.id)), ("ruleIndex", .int(identifiers.firstIndex(of: diagnostic.id) ?? 0)),
       ("level", Value(diagnostic.severity.rawValue)), ("message", message(text)),
     ]
-    // Services leave out results without a place.
-    if let place = places.place(diagnostic.primaryRange) ?? places.fallback {
+    if let argument {
+      let place: [(ByteString, Value)] = [("name", Value(argument)), ("kind", Value("parameter"))]
+      pairs.append(("locations", Value([.map(Map([("logicalLocations", Value([.map(Map(place))]))]))])))
+    } else if let place = places.place(diagnostic.primaryRange) ?? places.fallback {
+      // Services leave out results without a place.
       pairs.append(("locations", Value([location(place, text: nil)])))
     }
     let related = diagnostic.notes.compactMap { note in
@@ -86,6 +90,7 @@ struct SARIFReport {
     "deprecated-api": "A Kubernetes API version that is deprecated or gone",
     "deprecated-chart": "The chart is deprecated",
     "duplicate-key": "A key stands twice",
+    "duplicate-output-key": "A key stands twice in a rendered object",
     "failure": "The command failed",
     "file-extension": "A file of templates/ that is no template",
     "indented-document": "A rendered document begins indented",
@@ -101,6 +106,7 @@ struct SARIFReport {
     "template-execution": "A template fails",
     "template-syntax": "A template cannot be parsed",
     "tolerated-failure": "An installation with these values fails",
+    "unrendered-template": "A template that is never rendered",
     "unused-value": "A value that nothing reads",
     "values": "Values cannot be read",
   ]
