@@ -90,4 +90,7 @@ public struct CorruptInput: Error {
 extension ByteString {
   /// The bytes in base 64 with padding, on one line.
   public var base64: ByteString { ByteString(Base64.encode(bytes)) }
+
+  /// The bytes that a text in base 64 stands for; nil for one that is no encoding.
+  public var base64Decoded: ByteString? { (try? Base64.decode(bytes)).map { ByteString($0) } }
 }

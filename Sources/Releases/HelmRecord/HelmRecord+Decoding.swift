@@ -10,7 +10,7 @@ extension HelmRecord {
   public static func decode(
     _ data: ByteString, labels: [ByteString: ByteString] = [:], namespace: ByteString = ""
   ) throws(StoreError) -> Release {
-    guard var bytes = Base64Text.decode(data) else {
+    guard var bytes = data.base64Decoded else {
       throw .invalidRecord("illegal base64 data")
     }
     // Helm: records from before it compressed them are plain.
@@ -48,14 +48,14 @@ extension HelmRecord {
   private static func chart(_ map: Map) -> ChartSnapshot {
     func files(_ value: Value?) -> [ChartFile] {
       (value?.elements ?? []).compactMap(\.mapValue).map { file in
-        ChartFile(name: file["name"]?.text ?? "", data: Base64Text.decode(file["data"]?.text ?? "") ?? "")
+        ChartFile(name: file["name"]?.text ?? "", data: file["data"]?.text.base64Decoded ?? "")
       }
     }
     let lock = map["lock"]?.mapValue.map(ChartJSON.orderedLock)
     return ChartSnapshot(
       metadata: ChartJSON.orderedMetadata(map["metadata"]?.mapValue ?? Map()), lock: lock,
       defaults: map["values"]?.mapValue ?? Map(isNil: true),
-      schema: map["schema"].flatMap { $0.isNull ? nil : Base64Text.decode($0.text) },
+      schema: map["schema"].flatMap { $0.isNull ? nil : $0.text.base64Decoded },
       templates: files(map["templates"]), files: files(map["files"]))
   }
 

@@ -25,7 +25,7 @@ public enum HelmRecord {
 
   /// The record, as the data `release` of Helm's Secret holds it before Kubernetes encodes it once more.
   public static func encode(_ release: Release) throws(StoreError) -> ByteString {
-    Base64Text.encode(try Gzip.compressed(json(release)))
+    try Gzip.compressed(json(release)).base64
   }
 
   private static func info(_ release: Release, resources: ByteString?) -> ByteString {
@@ -49,7 +49,7 @@ public enum HelmRecord {
     object.add("lock", raw: chart.lock ?? "null")
     object.add("templates", raw: files(chart.templates))
     object.add("values", raw: ChartJSON.text(.map(chart.defaults)))
-    object.add("schema", raw: chart.schema.map { JSONObjectText.quoted(Base64Text.encode($0)) } ?? "null")
+    object.add("schema", raw: chart.schema.map { JSONObjectText.quoted($0.base64) } ?? "null")
     object.add("files", raw: files(chart.files))
     return object.closed
   }
@@ -60,7 +60,7 @@ public enum HelmRecord {
       files.map { file in
         var object = JSONObjectText()
         object.add("name", raw: JSONObjectText.quoted(file.name))
-        object.add("data", raw: JSONObjectText.quoted(Base64Text.encode(file.data)))
+        object.add("data", raw: JSONObjectText.quoted(file.data.base64))
         return object.closed
       })
   }

@@ -23,7 +23,7 @@ public enum HelmSecret {
       ("namespace", .string(release.identity.namespace)),
       ("labels", .map(Map(labels.map { ($0.key, .string($0.value)) }))),
     ])
-    let data = Base64Text.encode(try HelmRecord.encode(release))
+    let data = try HelmRecord.encode(release).base64
     let secret = Map([
       ("apiVersion", Value("v1")), ("kind", Value("Secret")), ("type", .string(type)),
       ("metadata", .map(metadata)), ("data", .map(Map([("release", .string(data))]))),
@@ -48,7 +48,7 @@ public enum HelmSecret {
   private static func release(of secret: Map) throws(StoreError) -> Release {
     let metadata = secret["metadata"]?.mapValue ?? Map()
     let encoded = secret["data"]?.mapValue?["release"]?.text
-    guard let data = encoded.flatMap(Base64Text.decode) ?? secret["stringData"]?.mapValue?["release"]?.text else {
+    guard let data = encoded?.base64Decoded ?? secret["stringData"]?.mapValue?["release"]?.text else {
       throw .invalidRecord("Secret \"\(metadata["name"]?.text ?? "")\" holds no release")
     }
     let labels = (metadata["labels"]?.mapValue?.entries ?? []).filter { !systemLabels.contains($0.key) }
