@@ -61,7 +61,7 @@ enum Comparison {
     case (.string(let a), .string(let b)): return a == b
     case (.complex(let a), .complex(let b)): return a.isEqual(to: b)
     case (.none, .none): return true
-    case (.none, _), (_, .none): return isNil(first) && isNil(second)
+    case (.none, _), (_, .none): return first.isNil && second.isNil
     case (.other, .other): return try equalOthers(first, second)
     default: throw incompatible
     }
@@ -75,7 +75,7 @@ enum Comparison {
       let right = GoPrintf.format("%s: %v", [Value(second.goType.name), second])
       throw ValueError("non-comparable types \(left), \(right)")
     }
-    if isNil(first) || isNil(second) { return isNil(first) && isNil(second) }
+    if first.isNil || second.isNil { return first.isNil && second.isNil }
     guard case .object(let object) = second, object.isComparable else {
       // A message says no more of a value that holds others many times over.
       let text = ByteString(GoPrintf.format("%s", [second]).bytes.prefix(messageLength))
@@ -83,15 +83,6 @@ enum Comparison {
     }
     guard case .object(let other) = first else { return false }
     return other === object || (object.type.kind != .ptr && object.isEqual(to: other))
-  }
-
-  private static func isNil(_ value: Value) -> Bool {
-    switch value {
-    case .null: true
-    case .list(let list): list.isNil
-    case .map(let map), .values(let map): map.isNil
-    default: false
-    }
   }
 
   /// `lt`.

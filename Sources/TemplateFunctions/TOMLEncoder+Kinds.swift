@@ -15,7 +15,7 @@ extension TOMLEncoder {
   }
 
   static func kind(of value: Value, depth: Int = 0) throws(TOMLError) -> Kind {
-    if isNil(value) { return .plain }
+    if value.isNil { return .plain }
     switch value {
     case .map, .values: return .table
     case .object(let object) where object is TimeObject || object is SizedInteger: return .plain
@@ -32,19 +32,10 @@ extension TOMLEncoder {
     guard depth < maximumDepth else { throw TOMLError("toml: the value nests too deep") }
     var isTables = true
     for element in elements {
-      if isNil(element) { throw TOMLError("toml: cannot encode array with nil element") }
+      if element.isNil { throw TOMLError("toml: cannot encode array with nil element") }
       if try kind(of: element, depth: depth + 1) != .table { isTables = false }
     }
     return isTables ? .tables : .plain
-  }
-
-  static func isNil(_ value: Value) -> Bool {
-    switch value {
-    case .null: true
-    case .list(let list): list.isNil
-    case .map(let map), .values(let map): map.isNil
-    default: false
-    }
   }
 
   /// What the type's `MarshalText` gives, where it has one.

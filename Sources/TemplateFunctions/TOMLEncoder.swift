@@ -18,7 +18,7 @@ struct TOMLEncoder {
 
   mutating func encode(_ value: Value, key: [ByteString]) throws(TOMLError) {
     guard key.count < TOMLEncoder.maximumDepth else { throw TOMLError("toml: the value nests too deep") }
-    if TOMLEncoder.isNil(value) { return }
+    if value.isNil { return }
     switch try TOMLEncoder.kind(of: value) {
     case .plain: try writePair(key, value)
     case .tables: try writeTables(key, value.elements ?? [])
@@ -35,7 +35,7 @@ struct TOMLEncoder {
 
   private mutating func writeTables(_ key: [ByteString], _ elements: [Value]) throws(TOMLError) {
     if key.isEmpty { throw TOMLError("toml: top-level values must be Go maps or structs") }
-    for element in elements where !TOMLEncoder.isNil(element) {
+    for element in elements where !element.isNil {
       newline()
       write(indentation(key))
       write("[[" + TOMLKey.text(key) + "]]")
@@ -108,7 +108,7 @@ struct TOMLEncoder {
   ) throws(TOMLError) {
     write("{")
     let (plain, tables) = try TOMLEncoder.partition(entries)
-    for (index, entry) in (plain + tables).enumerated() where !TOMLEncoder.isNil(entry.value) {
+    for (index, entry) in (plain + tables).enumerated() where !entry.value.isNil {
       write(TOMLKey.quotedIfNeeded(entry.key) + " = ")
       try writeElement(entry.value, depth: depth + 1)
       if index != entries.count - 1 { write(", ") }

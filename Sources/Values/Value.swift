@@ -77,6 +77,16 @@ extension Value {
     return false
   }
 
+  /// Whether Go sees `nil`: `.null`, or a map or list that was never made.
+  public var isNil: Bool {
+    switch self {
+    case .null: true
+    case .list(let list): list.isNil
+    case .map(let map), .values(let map): map.isNil
+    default: false
+    }
+  }
+
   /// Go's `template.IsTrue`: false for nil, false, 0, and empty strings, lists and maps; structs are always true.
   public var isTrue: Bool {
     switch self {
