@@ -3,13 +3,7 @@ internal import SourceText
 extension GoFormatter {
   /// A list, map or struct of which a part is written.
   private struct Frame {
-    enum Content {
-      case elements([Value])
-      case entries([Map.Entry])
-      case fields([Object.Field])
-    }
-
-    let content: Content
+    let parts: CompositeParts
     let close: UInt8
     var next = 0
   }
@@ -69,7 +63,7 @@ extension GoFormatter {
 
   /// Appends the parts up to the first that has parts itself, which is returned; nil after the last part.
   private mutating func writeParts(of frame: inout Frame, verb: Unicode.Scalar, depth: Int) -> Frame? {
-    switch frame.content {
+    switch frame.parts {
     case .elements(let elements):
       while frame.next < elements.count {
         beginPart(of: &frame)
@@ -174,7 +168,7 @@ extension GoFormatter {
     return nil
   }
 
-  private mutating func open(_ content: Frame.Content, type: GoType, isNil: Bool) -> Frame? {
+  private mutating func open(_ parts: CompositeParts, type: GoType, isNil: Bool) -> Frame? {
     if flags.goSyntax {
       write(type.name)
       if isNil {
@@ -186,6 +180,6 @@ extension GoFormatter {
     }
     let isBraced = flags.goSyntax || type.kind == .struct
     output.append(isBraced ? UInt8(ascii: "{") : UInt8(ascii: "["))
-    return Frame(content: content, close: isBraced ? UInt8(ascii: "}") : UInt8(ascii: "]"))
+    return Frame(parts: parts, close: isBraced ? UInt8(ascii: "}") : UInt8(ascii: "]"))
   }
 }

@@ -9,13 +9,7 @@ struct JSONWriter {
 
   /// A list or map of which a part is written.
   private struct Frame {
-    enum Content {
-      case elements([Value])
-      case entries([Map.Entry])
-      case fields([Object.Field])
-    }
-
-    let content: Content
+    let parts: CompositeParts
     let count: Int
     let isMap: Bool
     /// The map or list itself, to recognise it further inside.
@@ -23,8 +17,8 @@ struct JSONWriter {
     var next = 0
   }
 
-  private(set) var output: [UInt8] = []
-  private let escapesHTML: Bool
+  var output: [UInt8] = []
+  let escapesHTML: Bool
   private let indent: [UInt8]?
   private var open: Set<ObjectIdentifier> = []
 
@@ -51,7 +45,7 @@ struct JSONWriter {
 
   /// Writes the parts up to the first that has parts itself, which is returned; nil after the last part.
   private mutating func writeParts(of frame: inout Frame, depth: Int) throws(ValueError) -> Frame? {
-    switch frame.content {
+    switch frame.parts {
     case .elements(let elements):
       while frame.next < elements.count {
         beginPart(of: &frame, depth: depth)
@@ -94,11 +88,11 @@ struct JSONWriter {
       let identity = try enter(list, type: list.type.goType, depth: depth)
       output.append(UInt8(ascii: "["))
       return Frame(
-        content: .elements(list.elements), count: list.elements.count, isMap: false, identity: identity)
+        parts: .elements(list.elements), count: list.elements.count, isMap: false, identity: identity)
     case .map(let map), .values(let map):
       let identity = try enter(map, type: value.goType, depth: depth)
       output.append(UInt8(ascii: "{"))
-      return Frame(content: .entries(map.entries), count: map.count, isMap: true, identity: identity)
+      return Frame(parts: .entries(map.entries), count: map.count, isMap: true, identity: identity)
     case .object(let object): return try begin(object, depth: depth)
     }
     return nil
@@ -113,7 +107,7 @@ struct JSONWriter {
     if let fields = object.marshalledFields {
       let identity = try enter(object, type: object.type, depth: depth)
       output.append(UInt8(ascii: "{"))
-      return Frame(content: .fields(fields), count: fields.count, isMap: true, identity: identity)
+      return Frame(parts: .fields(fields), count: fields.count, isMap: true, identity: identity)
     }
     var value = object.marshalled
     var steps = 0
@@ -146,66 +140,5 @@ struct JSONWriter {
     write(key)
     output.append(UInt8(ascii: ":"))
     if indent != nil { output.append(UInt8(ascii: " ")) }
-  }
-
-  private mutating func write(_ number: Double) throws(ValueError) {
-    if number.magnitude < 1e15, number != 0, let integer = Int64(exactly: number) {
-      GoNumber.append(integer, into: &output)
-      return
-    }
-    if let special = GoNumber.special(number) {
-      throw ValueError("json: unsupported value: \(String(decoding: special, as: UTF8.self))")
-    }
-    let decimal = ShortestDecimal(number)
-    if number != 0, number.magnitude < 1e-6 || number.magnitude >= 1e21 {
-      decimal.appendScientific(into: &output, exponentDigits: 1)
-    } else {
-      decimal.appendPlain(into: &output)
-    }
-  }
-
-  private mutating func write(_ text: ByteString) {
-    output.append(UInt8(ascii: "\""))
-    let bytes = text.bytes
-    var start = 0
-    var offset = 0
-    while offset < bytes.count {
-      let byte = bytes[offset]
-      if byte < 0x80, byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"),
-        !(escapesHTML
-          && (byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "&")))
-      {
-        offset += 1
-        continue
-      }
-      let (rune, width) = byte < 0x80 ? (UInt32(byte), 1) : text.rune(at: offset)
-      if byte >= 0x80, rune != 0x2028, rune != 0x2029, !(rune == 0xFFFD && width == 1) {
-        offset += width
-        continue
-      }
-      output.append(contentsOf: bytes[start..<offset])
-      writeEscape(rune)
-      offset += width
-      start = offset
-    }
-    if start == 0 { output.append(contentsOf: bytes) } else { output.append(contentsOf: bytes[start...]) }
-    output.append(UInt8(ascii: "\""))
-  }
-
-  private mutating func writeEscape(_ rune: UInt32) {
-    output.append(UInt8(ascii: "\\"))
-    switch rune {
-    case 0x22, 0x5C: output.append(UInt8(rune))
-    case 0x08: output.append(UInt8(ascii: "b"))
-    case 0x0C: output.append(UInt8(ascii: "f"))
-    case 0x0A: output.append(UInt8(ascii: "n"))
-    case 0x0D: output.append(UInt8(ascii: "r"))
-    case 0x09: output.append(UInt8(ascii: "t"))
-    default:
-      output.append(UInt8(ascii: "u"))
-      for shift in [12, 8, 4, 0] as [UInt64] {
-        output.append(GoNumber.digit(UInt64(rune) >> shift & 15, uppercase: false))
-      }
-    }
   }
 }

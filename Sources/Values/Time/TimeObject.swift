@@ -112,30 +112,9 @@ public final class TimeObject: Object {
   }
 }
 
-/// A `*time.Location` in a template.
-final class LocationObject: Object {
-  let zone: TimeZoneRules
-
-  init(_ zone: TimeZoneRules) { self.zone = zone }
-
-  override var type: GoType { GoType("*time.Location", .ptr) }
-  override var text: ByteString? { ByteString(zone.name) }
-  override var printedFields: [Field] {
-    [
-      Field("name", Value(zone.name)), Field("zone", Value([])), Field("tx", Value([])),
-      Field("extend", Value("")), Field("cacheStart", .int64(0)), Field("cacheEnd", .int64(0)),
-      Field("cacheZone", .object(SizedInteger.nilPointer("*time.zone"))),
-    ]
-  }
-  override func method(_ name: ByteString) -> Method? {
-    let zone = zone
-    return name == "String" ? Method { _ in .string(ByteString(zone.name)) } : nil
-  }
-}
-
 extension SizedInteger {
   /// A pointer to nothing.
-  fileprivate static func nilPointer(_ type: String) -> SizedInteger {
+  static func nilPointer(_ type: String) -> SizedInteger {
     SizedInteger(0, type: GoType(type, .ptr))
   }
 }
@@ -147,58 +126,9 @@ extension [Value] {
     return time.time
   }
 
-  /// The first argument of a method, which is known to be a duration.
-  fileprivate var duration: Int64 { first?.durationValue ?? 0 }
-
   /// The first argument of a method, which is known to be a location.
   fileprivate var zone: TimeZoneRules {
     guard case .object(let object)? = first, let location = object as? LocationObject else { return .utc }
     return location.zone
-  }
-}
-
-extension Value {
-  /// The nanoseconds of a duration, or of a plain integer in its place.
-  fileprivate var durationValue: Int64? {
-    switch self {
-    case .object(let object): (object as? SizedInteger)?.bits
-    case .int(let number): Int64(number)
-    case .int64(let number): number
-    default: nil
-    }
-  }
-}
-
-extension GoDuration {
-  /// A value that holds a `time.Duration`, with its methods.
-  public static func value(_ nanoseconds: Int64) -> Value {
-    .object(
-      SizedInteger(
-        nanoseconds, type: GoType("time.Duration", .int64), name: ByteString(text(nanoseconds)),
-        methods: { method($0, of: nanoseconds) }))
-  }
-
-  private static func method(_ name: ByteString, of nanoseconds: Int64) -> Object.Method? {
-    let duration = ParameterType.object("time.Duration")
-    switch name {
-    case "Abs": return Object.Method { _ in value(nanoseconds == .min ? .max : abs(nanoseconds)) }
-    case "Hours": return Object.Method { _ in .float64(quotient(nanoseconds, 3_600_000_000_000, 3.6e12)) }
-    case "Minutes": return Object.Method { _ in .float64(quotient(nanoseconds, 60_000_000_000, 6e10)) }
-    case "Seconds": return Object.Method { _ in .float64(quotient(nanoseconds, 1_000_000_000, 1e9)) }
-    case "Milliseconds": return Object.Method { _ in .int64(nanoseconds / 1_000_000) }
-    case "Microseconds": return Object.Method { _ in .int64(nanoseconds / 1000) }
-    case "Nanoseconds": return Object.Method { _ in .int64(nanoseconds) }
-    case "Round": return Object.Method([duration]) { value(rounded(nanoseconds, to: $0.duration)) }
-    case "Truncate":
-      return Object.Method([duration]) {
-        value($0.duration > 0 ? nanoseconds - nanoseconds % $0.duration : nanoseconds)
-      }
-    default: return nil
-    }
-  }
-
-  /// Whole units and a fraction, added as Go does.
-  private static func quotient(_ nanoseconds: Int64, _ unit: Int64, _ scale: Double) -> Double {
-    Double(nanoseconds / unit) + Double(nanoseconds % unit) / scale
   }
 }
