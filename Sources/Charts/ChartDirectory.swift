@@ -13,15 +13,9 @@ struct ChartDirectory {
     self.warnings = warnings
     let ignoreFile = FilePath.join(root, ".helmignore")
     if (try? FileSystem.kind(of: ignoreFile, followingLinks: true)) != nil {
-      do {
-        rules = try IgnoreRules(parsing: try FileSystem.contents(of: ignoreFile).data)
-      } catch let error as FileSystemError {
-        throw ChartError(.system(error))
-      } catch let error as ChartError {
-        throw error
-      } catch {
-        preconditionFailure("internal error: unexpected error \(error)")
-      }
+      let text: ByteString
+      do { text = try FileSystem.contents(of: ignoreFile).data } catch { throw ChartError(.system(error)) }
+      rules = try IgnoreRules(parsing: text)
     } else {
       rules = try IgnoreRules()
     }
@@ -72,16 +66,11 @@ struct ChartDirectory {
   }
 
   private mutating func read(_ path: ByteString, named name: ByteString) throws(ChartError) {
-    do {
-      let (data, exceedsLimit) = try FileSystem.contents(of: path, sizeLimit: ChartLimits.file)
-      if exceedsLimit { throw ChartError(.oversizedFile(name: FilePath.base(name))) }
-      collected.append(ChartFile(name: name, data: data.withoutByteOrderMark))
-    } catch let error as FileSystemError {
+    let contents: (data: ByteString, exceedsLimit: Bool)
+    do { contents = try FileSystem.contents(of: path, sizeLimit: ChartLimits.file) } catch {
       throw ChartError(.unreadableFile(name: name, cause: error))
-    } catch let error as ChartError {
-      throw error
-    } catch {
-      preconditionFailure("internal error: unexpected error \(error)")
     }
+    if contents.exceedsLimit { throw ChartError(.oversizedFile(name: FilePath.base(name))) }
+    collected.append(ChartFile(name: name, data: contents.data.withoutByteOrderMark))
   }
 }

@@ -67,22 +67,18 @@ public struct ValuesOptions: Sendable {
 
   /// The bytes of a file, or of standard input for `-`.
   private static func read(_ path: ByteString) throws(ChartError) -> ByteString {
-    do {
-      if path.trimmedSpace == "-" { return try FileSystem.standardInput() }
+    let isStandardInput = path.trimmedSpace == "-"
+    if !isStandardInput {
       let scheme: ByteString
-      do {
-        scheme = try UniformResourceLocator(path).scheme
-      } catch {
+      do { scheme = try UniformResourceLocator(path).scheme } catch {
         throw ChartError(.malformedLocation(message: error.message))
       }
       if ["http", "https", "oci"].contains(scheme) { throw ChartError(.remoteLocation(path)) }
-      return try FileSystem.contents(of: path).data
-    } catch let error as FileSystemError {
-      throw ChartError(.system(error))
-    } catch let error as ChartError {
-      throw error
+    }
+    do {
+      return try isStandardInput ? FileSystem.standardInput() : FileSystem.contents(of: path).data
     } catch {
-      preconditionFailure("internal error: unexpected error \(error)")
+      throw ChartError(.system(error))
     }
   }
 }
