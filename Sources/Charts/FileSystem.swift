@@ -11,15 +11,7 @@ public struct FileSystemError: Error, Hashable, Sendable {
   public let code: Int32
 
   /// Text such as `open values.yaml: no such file or directory`.
-  public var message: String { "\(operation) \(path): \(FileSystemError.text(of: code))" }
-
-  /// The system's text for an error number, with Go's lower-case start.
-  static func text(of code: Int32) -> String {
-    guard let text = strerror(code) else { return "errno \(code)" }
-    let words = String(cString: text)
-    if code == ELOOP { return "too many levels of symbolic links" }
-    return words.prefix(1).lowercased() + words.dropFirst()
-  }
+  public var message: String { "\(operation) \(path): \(SystemErrorText.text(of: code))" }
 }
 
 /// What a path stands for.

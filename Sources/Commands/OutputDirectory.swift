@@ -31,6 +31,6 @@ struct OutputDirectory {
   }
 
   private func failure(_ operation: String, _ path: String) -> CommandError {
-    CommandError("\(operation) \(path): \(String(cString: strerror(errno)).lowercased())")
+    CommandError("\(operation) \(path): \(SystemErrorText.text(of: errno))")
   }
 }

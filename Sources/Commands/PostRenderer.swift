@@ -46,10 +46,9 @@ struct PostRenderer {
     var child = pid_t()
     let failure = posix_spawn(&child, path, &actions, nil, argv, environ)
     guard failure == 0 else {
-      let reason = String(cString: strerror(failure)).lowercased()
       throw CommandError(
         "error while running post render on files: error while running command \(path). error output:\n: "
-          + "fork/exec \(path): \(reason)")
+          + "fork/exec \(path): \(SystemErrorText.text(of: failure))")
     }
     var status: Int32 = 0
     while waitpid(child, &status, 0) < 0 && errno == EINTR {}

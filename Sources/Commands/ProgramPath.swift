@@ -24,7 +24,7 @@ enum ProgramPath {
   private static func refusal(_ path: String) -> String? {
     var status = stat()
     guard stat(path, &status) == 0 else {
-      return "stat \(path): \(String(cString: strerror(errno)).lowercased())"
+      return "stat \(path): \(SystemErrorText.text(of: errno))"
     }
     if status.st_mode & S_IFMT == S_IFDIR { return "is a directory" }
     return access(path, X_OK) == 0 ? nil : "permission denied"

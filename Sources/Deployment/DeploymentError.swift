@@ -83,7 +83,7 @@ extension TargetError {
   public var message: String {
     switch self {
     case .system(let operation, let path, let code):
-      "\(operation) \(path): \(strerror(code).map { String(cString: $0).lowercased() } ?? "errno \(code)")"
+      "\(operation) \(path): \(SystemErrorText.text(of: code))"
     case .unreadable(let path, let reason): "the live object \(path) cannot be read: \(reason)"
     }
   }

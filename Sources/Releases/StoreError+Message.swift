@@ -1,4 +1,5 @@
 internal import Glibc
+internal import SourceText
 
 extension StoreError {
   /// The first line; where Helm knows the case, in Helm's words.
@@ -8,7 +9,7 @@ extension StoreError {
     case .notFound: "release: not found"
     case .locked: "another operation (install/upgrade/rollback) is in progress"
     case .noDataDirectory: "no data directory: neither CHART_DATA_HOME nor XDG_DATA_HOME nor HOME is set"
-    case .system(let operation, let path, let code): "\(operation) \(path): \(StoreError.text(of: code))"
+    case .system(let operation, let path, let code): "\(operation) \(path): \(SystemErrorText.text(of: code))"
     case .foreign(let path): "\(path) is a database of another program"
     case .notADatabase(let path): "\(path) is no database"
     case .newer(let path, let version, let known):
@@ -43,11 +44,5 @@ extension StoreError {
       "hint: free some space and run the command again"
     case .alreadyExists, .notFound, .system, .tooLarge, .invalidRecord, .database: ""
     }
-  }
-
-  private static func text(of code: Int32) -> String {
-    guard let text = strerror(code) else { return "errno \(code)" }
-    let words = String(cString: text)
-    return words.prefix(1).lowercased() + words.dropFirst()
   }
 }

@@ -92,9 +92,9 @@ final class Findings {
   /// Writes the document to a file; the result is why it cannot be written.
   private func write(to file: String) -> String? {
     let text = document
-    guard let stream = fopen(file, "w") else { return "cannot write \(file): \(String(cString: strerror(errno)))" }
+    guard let stream = fopen(file, "w") else { return "cannot write \(file): \(SystemErrorText.text(of: errno))" }
     fputs(text.isEmpty ? "" : text + "\n", stream)
-    return fclose(stream) == 0 ? nil : "cannot write \(file): \(String(cString: strerror(errno)))"
+    return fclose(stream) == 0 ? nil : "cannot write \(file): \(SystemErrorText.text(of: errno))"
   }
 
   private func printText(_ failure: CommandError) {
