@@ -21,6 +21,7 @@ public enum CommandLineTool {
   ///
   /// 0 for success and 1 for every failure, as Helm has it.
   public static func run(arguments: [String]) -> Int32 {
+    StandardStreams.openMissing()
     signal(SIGPIPE, SIG_IGN)
     ProcessLifetime.tuneAllocator()
     let console = Console()
@@ -59,7 +60,7 @@ public enum CommandLineTool {
       }
       return console.write(HelpText.overview(subcommands, groups: groups))
     }
-    if name == "help" { return try help(rest, console: console) }
+    if name == "help" { return try help(rest.filter { !$0.hasPrefix("-") }, console: console) }
     if let group = group(named: name) {
       return try dispatch(rest, in: group, console: console, environment: environment, availableStack: availableStack)
     }

@@ -2,7 +2,8 @@
 //  - standard output carries what Helm would print, and nothing else;
 //  - warnings, hints and progress go to standard error;
 //  - colour only on a terminal, and never when NO_COLOR is set;
-//  - a reader that goes away (EPIPE) ends the program quietly with success.
+//  - a reader that goes away (EPIPE) ends the program quietly with success;
+//  - output that cannot be written is an error, messages that cannot be written are not.
 
 internal import Glibc
 internal import SourceText
@@ -30,7 +31,7 @@ final class Console {
   func write(_ text: ByteString) {
     if text.count > Console.held {
       flush()
-      if catchesOutput { output += text.bytes } else { Console.write(text.bytes, to: STDOUT_FILENO) }
+      pass(on: text.bytes)
       return
     }
     pending.append(contentsOf: text.bytes)
@@ -69,26 +70,38 @@ final class Console {
   func writeError(_ line: String) {
     flush()
     let bytes = Array((line + "\n").utf8)
-    if catchesOutput { errors += bytes } else { Console.write(bytes, to: STDERR_FILENO) }
+    if catchesOutput { errors += bytes } else { _ = Console.write(bytes, to: STDERR_FILENO) }
   }
 
   /// Passes on what is held back.
   func flush() {
-    if catchesOutput { output += pending } else { Console.write(pending, to: STDOUT_FILENO) }
+    pass(on: pending)
     pending.removeAll(keepingCapacity: true)
   }
 
-  private static func write(_ bytes: [UInt8], to descriptor: Int32) {
+  private func pass(on bytes: [UInt8]) {
+    if catchesOutput { return output += bytes }
+    let problem = Console.write(bytes, to: STDOUT_FILENO)
+    if problem == 0 { return }
+    if problem == EPIPE { exit(0) }
+    let reason = SystemErrorText.text(of: problem)
+    _ = Console.write(Array("Error: write /dev/stdout: \(reason)\n".utf8), to: STDERR_FILENO)
+    exit(1)
+  }
+
+  /// Writes everything; the number of the error that prevents it, or 0.
+  private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
     bytes.withUnsafeBytes { buffer in
       var offset = 0
       while offset < buffer.count, let base = buffer.baseAddress {
         let written = Glibc.write(descriptor, base + offset, buffer.count - offset)
         if written < 0 {
           if errno == EINTR { continue }
-          exit(errno == EPIPE ? 0 : 1)
+          return errno
         }
         offset += written
       }
+      return 0
     }
   }
 }
