@@ -39,10 +39,11 @@ public struct DiagnosticPrinter {
       lines.append(printed.last == " " ? String(printed.reversed().drop { $0 == " " }.reversed()) : printed)
       guard let marked = line.marked else { continue }
       let before = DiagnosticPrinter.visible(ByteString(line.text.bytes.prefix(marked.lowerBound)))
-      let carets = ByteString(line.text.bytes.dropFirst(marked.lowerBound).prefix(marked.count)).string.count
+      guard before.count <= text.count else { continue }
+      let length = ByteString(line.text.bytes.dropFirst(marked.lowerBound).prefix(marked.count)).string.count
       lines.append(
         "\(gutter) | " + String(repeating: " ", count: before.count)
-          + String(repeating: "^", count: max(1, carets)))
+          + DiagnosticPrinter.carets(length, below: text, from: before.count))
     }
     return lines
   }
@@ -69,15 +70,21 @@ public struct DiagnosticPrinter {
     let before = ByteString(line.bytes.prefix(place.column - 1))
     let length = max(1, min(Int(range.end) - Int(range.start), line.count - place.column + 1))
     let marked = ByteString(line.bytes.dropFirst(place.column - 1).prefix(length))
-    let indent = String(before.string.map { $0 == "\t" ? "\t" : " " })
-    let carets = String(repeating: "^", count: max(1, marked.string.count))
+    var indent = String(before.string.map { $0 == "\t" ? "\t" : " " })
     var text = SecretNames.covered(line.string)
     if text == line.string, isBelowSecret(place.line, of: range.file) { text = SecretNames.mask(text[...]) }
+    let hidden = indent.count - DiagnosticPrinter.lineLength / 2
+    if text.count > DiagnosticPrinter.lineLength, hidden > 0 {
+      // What stands far behind is shown with what comes before it.
+      text = "…" + text.dropFirst(hidden + 1)
+      indent = " " + indent.dropFirst(hidden + 1)
+    }
     let shown = DiagnosticPrinter.shortened(text)
     var lines = withLocation ? ["\(gutter)--> \(location)"] : []
     lines.append("\(gutter) |")
     lines.append("\(number) | \(shown)")
-    if indent.count <= shown.count { lines.append("\(gutter) | \(indent)\(carets)") }
+    let carets = DiagnosticPrinter.carets(marked.string.count, below: shown, from: indent.count)
+    lines.append("\(gutter) | " + indent + carets)
     return lines
   }
 
@@ -100,7 +107,14 @@ public struct DiagnosticPrinter {
   }
 
   /// Lines of minified files are not printed in full.
+  private static let lineLength = 400
+
   private static func shortened(_ line: String) -> String {
-    line.count > 400 ? String(line.prefix(400)) + "…" : line
+    line.count > lineLength ? String(line.prefix(lineLength)) + "…" : line
+  }
+
+  /// One caret at least, and none behind the line.
+  private static func carets(_ count: Int, below line: String, from column: Int) -> String {
+    String(repeating: "^", count: max(1, min(count, line.count - column)))
   }
 }
