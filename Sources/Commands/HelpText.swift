@@ -11,8 +11,7 @@ enum HelpText {
 
       Available Commands:
       \(lines)
-      Flags:
-      \(table(GlobalFlags.flags))
+      \(section("Flags", GlobalFlags.flags))\
       Use "chart [command] --help" for more information about a command. Helm's commands that are not listed tell, when
       called, what to do instead.
 
@@ -32,8 +31,7 @@ enum HelpText {
       \(aliases(group.name, group.aliases))\
       Available Commands:
       \(list(names))
-      Global Flags:
-      \(table(GlobalFlags.flags))
+      \(section("Global Flags", GlobalFlags.flags))\
       Use "chart \(group.name) [command] --help" for more information about a command.
 
       """
@@ -52,10 +50,9 @@ enum HelpText {
       chart \(subcommand.usage)
 
     \(aliases(subcommand.name, subcommand.aliases))\
-    Flags:
-    \(table(subcommand.flags))
-    Global Flags:
-    \(table(GlobalFlags.flags))
+    \(section("Flags", subcommand.flags))\
+    \(section("Global Flags", GlobalFlags.flags))\
+    \(flagsWithoutEffect(subcommand.flags + GlobalFlags.flags))
     """
   }
 
@@ -63,8 +60,27 @@ enum HelpText {
     aliases.isEmpty ? "" : "Aliases:\n  \(([name] + aliases).joined(separator: ", "))\n\n"
   }
 
-  private static func table(_ flags: [Flag]) -> String {
+  /// A list of flags under its title, and an empty line; nothing where there are none.
+  private static func section(_ title: String, _ flags: [Flag]) -> String {
     let shown = flags.filter { !$0.isHidden }.sorted { $0.name < $1.name }
+    return shown.isEmpty ? "" : "\(title):\n\(table(shown))\n"
+  }
+
+  /// The names alone: there is nothing to say of them.
+  private static func flagsWithoutEffect(_ flags: [Flag]) -> String {
+    let names = flags.filter(\.isWithoutEffect).map { "--" + $0.name }.sorted()
+    var lines: [String] = []
+    for name in names {
+      if let last = lines.last, last.count + name.count <= 100 {
+        lines[lines.count - 1] = last + " " + name
+      } else {
+        lines.append("  " + name)
+      }
+    }
+    return "Accepted for scripts written for Helm, without effect:\n" + lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func table(_ shown: [Flag]) -> String {
     let names = shown.map { flag in
       let short = flag.short.map { "-\($0), " } ?? "    "
       let bare = flag.kind == .bool ? nil : flag.bareValue

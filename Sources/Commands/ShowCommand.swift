@@ -50,7 +50,7 @@ enum ShowCommand {
       name: "show \(part.rawValue)", usage: "show \(part.rawValue) [CHART] [flags]", summary: summary,
       discussion: discussion,
       flags: flags + ChartFlags.location + [
-        Flag("devel", .bool, "use development versions, too; ignored if --version is set")
+        Flag(withoutEffect: "devel", .bool)
       ],
       arguments: .exactly(1)
     ) { (invocation) throws(CommandError) in try run(part, invocation) }

@@ -20,7 +20,7 @@ enum UninstallCommand {
       Flag("ignore-not-found", .bool, "treat a missing release as uninstalled"),
       Flag("keep-history", .bool, "remove the objects and mark the release as deleted, but keep its history"),
       Flag("no-hooks", .bool, "leave hooks out"),
-      Flag("timeout", .duration, default: "5m0s", "time to wait for any individual operation"),
+      Flag(withoutEffect: "timeout", .duration),
       Flag("wait", .string, bare: "true", "wait until all resources are deleted"),
     ],
     arguments: .atLeast(1), run: run)

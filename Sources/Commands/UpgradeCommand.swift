@@ -25,7 +25,7 @@ enum UpgradeCommand {
       Flag("cleanup-on-fail", .bool, "delete objects that a failed upgrade created"),
       Flag("hide-secret", .bool, "hide Kubernetes Secrets when also using the --dry-run flag"),
       Flag("install", short: "i", .bool, "if a release by this name doesn't already exist, run an install"),
-      Flag("recreate-pods", .bool, hidden: true, "accepted for scripts that pass it"),
+      Flag(withoutEffect: "recreate-pods", .bool),
       Flag(
         "reset-then-reuse-values", .bool,
         "reset the values to the chart's, then apply the last release's values and the new ones"),

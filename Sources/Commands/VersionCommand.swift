@@ -22,7 +22,7 @@ enum VersionCommand {
     flags: [
       Flag("short", .bool, "print the version number"),
       Flag("template", .string, "template for the text that is printed"),
-      Flag("client", short: "c", .bool, hidden: true, "accepted for scripts that pass it"),
+      Flag(withoutEffect: "client", short: "c", .bool),
     ],
     arguments: .none
   ) { (invocation) throws(CommandError) in

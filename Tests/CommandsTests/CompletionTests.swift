@@ -26,6 +26,7 @@ import Testing
     #expect(complete("lint", "--set", "a=1", "--set").words.contains("--set"))
     #expect(complete("template", "-").words.contains("-f"))
     #expect(complete("template", "--force-").words == [], "hidden flags are not offered")
+    #expect(complete("template", "--kube").words == ["--kube-version"], "nor are those without effect")
   }
 
   @Test("values of flags") func values() {

@@ -53,6 +53,25 @@ import Testing
     #expect(result.code == 0)
   }
 
+  @Test(
+    "help tells of what a flag does, and names those that do nothing",
+    arguments: ["template --help", "help template", "help template --help"]) func help(_ command: String)
+  {
+    let result = run(command)
+    #expect(result.output.hasPrefix("Render chart templates locally"))
+    let parts = result.output.split(separator: "Accepted for scripts written for Helm, without effect:\n")
+    #expect(parts.count == 2)
+    #expect(parts[0].contains("\n  -f, --values strings  "))
+    #expect(!parts[0].contains("--kube-context"))
+    #expect(parts[1].contains(" --kube-context"))
+    #expect(result.code == 0)
+  }
+
+  @Test("help of the whole, and of what has no flags of its own") func overview() {
+    #expect(run("help --help").output == run("--help").output)
+    #expect(run("env --help").output.contains("[flags]\n\nGlobal Flags:\n"))
+  }
+
   @Test("colours, where they are wanted") func colours() {
     let text = "Error: a\n --> f:1:2\n  |\n1 | ^x\n  |  ^^\nhint: ^"
     #expect(

@@ -10,32 +10,29 @@ enum ChartFlags {
     Flag("set-literal", .array, "set a literal STRING value on the command line"),
   ]
 
-  /// Where a chart comes from.
-  ///
-  /// Those about repositories are accepted and refused in one clear line.
+  /// Where a chart comes from, which is a path: what would need the network is refused.
   static let location: [Flag] = [
-    Flag("ca-file", .string, "verify certificates of HTTPS-enabled servers using this CA bundle"),
-    Flag("cert-file", .string, "identify HTTPS client using this SSL certificate file"),
-    Flag("insecure-skip-tls-verify", .bool, "skip tls certificate checks for the chart download"),
-    Flag("key-file", .string, "identify HTTPS client using this SSL key file"),
-    Flag("keyring", .string, "location of public keys used for verification"),
-    Flag("pass-credentials", .bool, "pass credentials to all domains"),
-    Flag("password", .string, "chart repository password where to locate the requested chart"),
-    Flag("plain-http", .bool, "use insecure HTTP connections for the chart download"),
+    Flag(withoutEffect: "ca-file", .string),
+    Flag(withoutEffect: "cert-file", .string),
+    Flag(withoutEffect: "insecure-skip-tls-verify", .bool),
+    Flag(withoutEffect: "key-file", .string),
+    Flag(withoutEffect: "keyring", .string),
+    Flag(withoutEffect: "pass-credentials", .bool),
+    Flag(withoutEffect: "password", .string),
+    Flag(withoutEffect: "plain-http", .bool),
     Flag("repo", .string, "chart repository url where to locate the requested chart"),
-    Flag("username", .string, "chart repository username where to locate the requested chart"),
+    Flag(withoutEffect: "username", .string),
     Flag("verify", .bool, "verify the package before using it"),
-    Flag("version", .string, "version constraint for the chart version to use"),
+    Flag(withoutEffect: "version", .string),
   ]
 
   /// How `template`, `install` and `upgrade` render.
   static let rendering: [Flag] =
     [
-      Flag("dependency-update", .bool, "update dependencies if they are missing before installing the chart"),
+      Flag(withoutEffect: "dependency-update", .bool),
       Flag("description", .string, "add a custom description"),
-      Flag("devel", .bool, "use development versions, too; ignored if --version is set"),
-      Flag(
-        "disable-openapi-validation", .bool, "do not validate rendered templates against the Kubernetes OpenAPI Schema"),
+      Flag(withoutEffect: "devel", .bool),
+      Flag(withoutEffect: "disable-openapi-validation", .bool),
       Flag("dry-run", .string, bare: "client", "simulate the operation: client or server"),
       Flag("enable-dns", .bool, "enable DNS lookups when rendering templates"),
       Flag("force", .bool, "force resource updates through a replacement strategy"),
@@ -53,15 +50,15 @@ enum ChartFlags {
       Flag("skip-crds", .bool, "leave the chart's CRDs out"),
       Flag("skip-schema-validation", .bool, "disable JSON schema validation"),
       Flag("take-ownership", .bool, "ignore the check for ownership annotations and take over existing resources"),
-      Flag("timeout", .duration, default: "5m0s", "time to wait for any individual operation"),
+      Flag(withoutEffect: "timeout", .duration),
       Flag("wait", .string, bare: "true", "wait until all resources are ready"),
       Flag("wait-for-jobs", .bool, "with --wait, wait until all Jobs have been completed"),
       Flag("atomic", .bool, "undo the operation when it fails"),
       Flag("rollback-on-failure", .bool, hidden: true, "undo the operation when it fails"),
       Flag("create-namespace", .bool, "create the release namespace if not present"),
-      Flag("force-conflicts", .bool, hidden: true, "take over conflicting fields"),
+      Flag(withoutEffect: "force-conflicts", .bool),
       Flag("force-replace", .bool, hidden: true, "force resource updates through a replacement strategy"),
-      Flag("server-side", .string, bare: "true", hidden: true, "apply on the server's side"),
+      Flag(withoutEffect: "server-side", .string, bare: "true"),
       Flag("seed", .string, "make random functions repeatable: the same seed gives the same output"),
       Flag("now", .string, "the time that templates see, as 2006-01-02T15:04:05Z or seconds since 1970"),
     ] + findings

@@ -29,8 +29,10 @@ struct Flag: Sendable {
   let help: String
   /// The word that help prints for the value.
   let placeholder: String
-  /// Whether help leaves it out: accepted for scripts that pass it.
+  /// Whether help leaves it out: another name for a flag that is there.
   let isHidden: Bool
+  /// Whether it does nothing, and is accepted for scripts written for Helm.
+  let isWithoutEffect: Bool
 
   init(
     _ name: String, short: Character? = nil, _ kind: Kind, default defaultText: String = "",
@@ -44,6 +46,20 @@ struct Flag: Sendable {
     self.help = help
     self.placeholder = placeholder ?? kind.placeholder
     self.isHidden = hidden
+    isWithoutEffect = false
+  }
+
+  /// A flag of Helm that is accepted, and changes nothing.
+  init(withoutEffect name: String, short: Character? = nil, _ kind: Kind, bare bareValue: String? = nil) {
+    self.name = name
+    self.short = short
+    self.kind = kind
+    defaultText = ""
+    self.bareValue = bareValue ?? (kind == .bool ? "true" : nil)
+    help = ""
+    placeholder = ""
+    isHidden = true
+    isWithoutEffect = true
   }
 }
 
