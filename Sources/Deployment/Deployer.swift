@@ -14,6 +14,8 @@ public struct Deployer {
   var isCancelled: () -> Bool
   let warn: (String) -> Void
   let manifests = ManifestObjects()
+  /// What the deployer has read of manifests: it goes with the deployer, unless somebody keeps it.
+  public var memory: AnyObject { manifests }
 
   /// A deployer; `isCancelled` is asked between two changes, whether to end the operation, and `warn` is told what the
   /// operation goes on in spite of.

@@ -37,12 +37,16 @@ import Testing
     #expect(report.problems == [])
     #expect(report.blobs == 0)
     for table in ["blob", "blob_data", "chart", "release", "revision"] {
-      #expect(try store.reading()?.integer("SELECT count(*) FROM \(table)") == 0)
+      let statement = try #require(try store.reading()).statement(text: "SELECT * FROM \(table)")
+      #expect(try !statement.step())
     }
   }
 
   static let damages: [(sql: String, problem: String)] = [
-    ("UPDATE blob_data SET data = x'00' WHERE id = 1", "does not match its checksum"),
+    ("UPDATE blob_data SET data = x'00' WHERE offset IS NULL", "does not match its checksum"),
+    ("UPDATE blob_data SET offset = 7 WHERE id = 2", "does not match its checksum"),
+    ("UPDATE blob_data SET base = 1 WHERE id = 2", "refers to others in a circle"),
+    ("DELETE FROM blob WHERE id = (SELECT min(base) FROM blob_data WHERE offset IS NOT NULL)", "is missing"),
     ("UPDATE blob_data SET size = 7 WHERE id = 2", "does not match its checksum"),
     ("UPDATE blob SET hash = zeroblob(32) WHERE id = 2", "does not match its checksum"),
     ("DELETE FROM blob_data WHERE id = 2", "part 2 is missing"),
@@ -55,7 +59,7 @@ import Testing
     ("DELETE FROM release", "belongs to no release"),
   ]
 
-  @Test(arguments: 0..<11) func tellsDamage(_ index: Int) throws {
+  @Test(arguments: damages.indices) func tellsDamage(_ index: Int) throws {
     let (sql, problem) = StoreCheckTests.damages[index]
     let store = SQLiteReleaseStore(Samples.directory())
     try filled(store)

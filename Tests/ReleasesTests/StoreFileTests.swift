@@ -87,11 +87,53 @@ import Testing
     for column in ["description", "first_deployed", "last_deployed", "deleted", "labels", "chart", "target"] {
       try database.execute(script: "ALTER TABLE release DROP COLUMN \(column)")
     }
-    try database.execute(script: "PRAGMA user_version = 2")
+    // Older stores had no parts that lie side by side; these get their places back.
+    try database.execute(
+      script: """
+        CREATE TABLE place AS SELECT id, offset FROM blob_data;
+        ALTER TABLE blob_data DROP COLUMN offset;
+        PRAGMA user_version = 2;
+        """)
     let store = SQLiteReleaseStore(directory)
     #expect(try store.list(ReleaseQuery()).map(\.digest) == expected)
     #expect(!expected.isEmpty)
+    try store.writing().execute(
+      script: "UPDATE blob_data SET offset = (SELECT offset FROM place WHERE id = blob_data.id); DROP TABLE place")
     #expect(try store.check().problems.isEmpty)
+  }
+
+  @Test func makesTheTablesThatTheStepsMake() throws {
+    func columns(_ script: String) throws -> [String] {
+      let database = try Database(path: ":memory:", mode: .create)
+      try database.execute(script: script)
+      let statement = try database.statement(
+        """
+        SELECT m.name || '.' || c.name || ' ' || c.type || c."notnull" || c.pk FROM sqlite_schema m,
+          pragma_table_info(m.name) c
+        UNION ALL SELECT name || ' on ' || tbl_name || ' as ' || coalesce(sql, '') FROM sqlite_schema WHERE type = 'index'
+        """)
+      var result: [String] = []
+      while try statement.step() { result.append(statement.string(0)) }
+      return result.sorted()
+    }
+    let steps = try columns(StoreSchema.migrations.joined())
+    #expect(try columns(StoreSchema.current) == steps)
+    #expect(steps.count > 40)
+  }
+
+  /// The log of a store that was taken away is not taken for the new one's.
+  @Test func beginsAnewWhereOnlyTheLogIsLeft() throws {
+    let directory = try filled()
+    let bytes = contents(of: directory.database)
+    let store = SQLiteReleaseStore(directory)
+    try store.delete([1], of: Samples.identity())
+    write(bytes, to: directory.database + "-wal")
+    unlink(directory.database)
+    let new = SQLiteReleaseStore(directory)
+    #expect(try new.list(ReleaseQuery()).isEmpty)
+    try new.create(Samples.release())
+    #expect(try new.check().problems.isEmpty)
+    #expect(try new.history(Samples.identity()).map(\.revision) == [1])
   }
 
   /// A changed byte anywhere is told or does not matter; what is read is right.

@@ -78,9 +78,11 @@ final class ReleaseAccess {
 
   /// What changes releases on the target; a signal ends it.
   var deployer: Deployer {
-    Deployer(
+    let deployer = Deployer(
       store: store, target: target, isCancelled: { OperationSignals.haveCome },
       warn: { [console = invocation.console] in console.warn("warning: " + $0) })
+    ProcessLifetime.keep(deployer.memory)
+    return deployer
   }
 
   /// The request with the target's objects for `lookup`, which a dry run sees only with `--dry-run=server`.

@@ -26,23 +26,33 @@ struct ChartTree {
   }
 
   /// Adds the parts of a chart; `similar` is an earlier one that may have much in common with it.
-  init(_ chart: ChartSnapshot, into blobs: BlobStore, similar: ChartTree?) throws(StoreError) {
+  init(
+    _ chart: ChartSnapshot, into blobs: BlobStore, _ hashes: KnownHashes, similar: ChartTree?
+  ) throws(StoreError) {
     var known: [ByteString: BlobStore.ID] = [:]
     for file in similar?.sources ?? [] { known[file.name] = file.data }
-    func add(_ files: [ChartFile]) throws(StoreError) -> [File] {
-      var result: [File] = []
-      for file in files {
-        result.append(File(name: file.name, data: try blobs.add(file.data, similar: known[file.name])))
-      }
-      return result
+    var parts = [
+      BlobStore.Part(content: chart.metadata, similar: similar?.metadata),
+      BlobStore.Part(content: ChartJSON.text(.map(chart.defaults)), similar: similar?.defaults),
+    ]
+    parts += [chart.lock, chart.schema].compactMap { $0.map { BlobStore.Part(content: $0) } }
+    let files = [chart.sources, chart.templates, chart.files]
+    for file in files.joined() {
+      parts.append(
+        BlobStore.Part(content: file.data, similar: known[file.name], hash: hashes.hash(of: file.data)))
     }
-    metadata = try blobs.add(chart.metadata, similar: similar?.metadata)
-    lock = try chart.lock.map { text throws(StoreError) in try blobs.add(text) } ?? 0
-    defaults = try blobs.add(ChartJSON.text(.map(chart.defaults)), similar: similar?.defaults)
-    schema = try chart.schema.map { text throws(StoreError) in try blobs.add(text) } ?? 0
-    sources = try add(chart.sources)
-    templates = try add(chart.templates)
-    files = try add(chart.files)
+    var ids = try blobs.add(parts)[...]
+    metadata = ids.removeFirst()
+    defaults = ids.removeFirst()
+    lock = chart.lock == nil ? 0 : ids.removeFirst()
+    schema = chart.schema == nil ? 0 : ids.removeFirst()
+    func next(_ files: [ChartFile]) -> [File] {
+      defer { ids = ids.dropFirst(files.count) }
+      return zip(files, ids).map { File(name: $0.name, data: $1) }
+    }
+    sources = next(chart.sources)
+    templates = next(chart.templates)
+    self.files = next(chart.files)
   }
 
   init(packed: ByteString) throws(PackedReader.Malformed) {

@@ -13,7 +13,7 @@ public enum ContentHash {
   }
 
   /// A hash over all parts of a chart.
-  static func of(_ chart: ChartSnapshot) -> ByteString {
+  static func of(_ chart: ChartSnapshot, _ known: KnownHashes = KnownHashes()) -> ByteString {
     var writer = PackedWriter()
     for text in [chart.metadata, ChartJSON.text(.map(chart.defaults))] { writer.write(text) }
     for text in [chart.lock, chart.schema] {
@@ -23,7 +23,7 @@ public enum ContentHash {
     for files in [chart.templates, chart.files, chart.sources] {
       writer.write(list: files) { writer, file in
         writer.write(file.name)
-        writer.write(of(file.data))
+        writer.write(known.hash(of: file.data))
       }
     }
     return of(ByteString(writer.bytes))
@@ -32,5 +32,29 @@ public enum ContentHash {
   /// The first digits of a hash, for messages.
   static func text(_ hash: ByteString) -> String {
     hash.bytes.prefix(6).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+  }
+}
+
+/// The hashes of contents that are asked for again and again, such as a chart's files, which it names in two lists.
+final class KnownHashes {
+  /// Where a content lies; it stays there for as long as this has it.
+  private struct Place: Hashable {
+    let start: UnsafePointer<UInt8>?
+    let count: Int
+
+    init(_ content: ByteString) {
+      start = content.bytes.withUnsafeBufferPointer(\.baseAddress)
+      count = content.count
+    }
+  }
+
+  private var hashes: [Place: (content: ByteString, hash: ByteString)] = [:]
+
+  func hash(of content: ByteString) -> ByteString {
+    let place = Place(content)
+    if let known = hashes[place] { return known.hash }
+    let hash = ContentHash.of(content)
+    hashes[place] = (content, hash)
+    return hash
   }
 }

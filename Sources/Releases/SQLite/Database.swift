@@ -16,10 +16,19 @@ final class Database {
   /// The path, for messages.
   let path: String
   private var handle: OpaquePointer?
-  private var cached: [String: Statement] = [:]
+  /// By the place of their texts in the program.
+  private var cached: [UnsafePointer<UInt8>: Statement] = [:]
+  private var others: [String: Statement] = [:]
   private var isDurable: Bool?
+  /// What was read last of the blobs that hold several contents.
+  var lastPack: (id: Int, content: ByteString)?
+  /// Whether this connection is the one for which the file was made.
+  var isNew = false
+  /// After so many pages the log is moved into the file, because every connection has to read it.
+  private static let longestLog: Int32 = 100
 
   init(path: String, mode: Mode) throws(StoreError) {
+    _ = Database.library
     self.path = path
     let flags: Int32
     var name = path
@@ -38,30 +47,50 @@ final class Database {
       throw failure
     }
     sqlite3_busy_timeout(handle, 60_000)
-    sqlite3_wal_autocheckpoint(handle, 100)
+    sqlite3_wal_autocheckpoint(handle, Database.longestLog)
   }
+
+  /// SQLite's bookkeeping of the memory that it takes, which nobody asks for, is off.
+  private static let library: Int32 = chart_sqlite_counts_no_memory()
 
   deinit {
     cached.removeAll()
+    others.removeAll()
     sqlite3_close_v2(handle)
   }
 
   /// A statement that is compiled once; it is reset, with nothing bound.
-  func statement(_ sql: String) throws(StoreError) -> Statement {
-    if let statement = cached[sql] {
+  func statement(_ sql: StaticString) throws(StoreError) -> Statement {
+    if let statement = cached[sql.utf8Start] {
       statement.reset()
       return statement
     }
-    var pointer: OpaquePointer?
-    let code = sqlite3_prepare_v2(handle, sql, -1, &pointer, nil)
-    guard code == SQLITE_OK, let pointer else { throw failure(code) }
-    let statement = Statement(pointer, database: self)
-    cached[sql] = statement
+    let statement = try compiled(UnsafeRawPointer(sql.utf8Start).assumingMemoryBound(to: CChar.self))
+    cached[sql.utf8Start] = statement
     return statement
   }
 
+  /// A statement whose text is made when it is needed.
+  func statement(text sql: String) throws(StoreError) -> Statement {
+    if let statement = others[sql] {
+      statement.reset()
+      return statement
+    }
+    let text = Array(sql.utf8CString)
+    let statement = try compiled(text)
+    others[sql] = statement
+    return statement
+  }
+
+  private func compiled(_ sql: UnsafePointer<CChar>) throws(StoreError) -> Statement {
+    var pointer: OpaquePointer?
+    let code = sqlite3_prepare_v2(handle, sql, -1, &pointer, nil)
+    guard code == SQLITE_OK, let pointer else { throw failure(code) }
+    return Statement(pointer, database: self)
+  }
+
   /// Runs a statement for its effect.
-  func run(_ sql: String, _ values: Statement.Parameter...) throws(StoreError) {
+  func run(_ sql: StaticString, _ values: Statement.Parameter...) throws(StoreError) {
     let statement = try statement(sql)
     try statement.bind(values)
     while try statement.step() {}
@@ -75,7 +104,7 @@ final class Database {
   }
 
   /// The number in the only column of the only row; nil when there is no row.
-  func integer(_ sql: String, _ values: Statement.Parameter...) throws(StoreError) -> Int? {
+  func integer(_ sql: StaticString, _ values: Statement.Parameter...) throws(StoreError) -> Int? {
     let statement = try statement(sql)
     try statement.bind(values)
     let number = try statement.step() ? statement.integer(0) : nil
@@ -97,7 +126,10 @@ final class Database {
     isDurable: Bool = true, _ body: () throws(StoreError) -> Result
   ) throws(StoreError) -> Result {
     if isDurable != self.isDurable {
-      try execute(script: "PRAGMA synchronous = \(isDurable ? "FULL" : "NORMAL")")
+      // A log that has only begun may be lost whole: the file under it is synchronised.
+      let needsNothing = isNew && !isDurable
+      try execute(script: "PRAGMA synchronous = \(isDurable ? "FULL" : needsNothing ? "OFF" : "NORMAL")")
+      sqlite3_wal_autocheckpoint(handle, needsNothing ? 0 : Database.longestLog)
       self.isDurable = isDurable
     }
     try run("BEGIN IMMEDIATE")
@@ -107,6 +139,7 @@ final class Database {
       return result
     } catch {
       for statement in cached.values { statement.reset() }
+      for statement in others.values { statement.reset() }
       // SQLite may have rolled back on its own.
       if sqlite3_get_autocommit(handle) == 0 { try? run("ROLLBACK") }
       throw error

@@ -17,12 +17,18 @@ struct RevisionParts {
 
   /// Adds the parts of a revision; `similar` is one that may have much in common with it.
   init(_ release: Release, into blobs: BlobStore, similar: RevisionParts?) throws(StoreError) {
-    config = try blobs.add(ChartJSON.text(.map(release.config)), similar: similar?.config)
-    notes = try blobs.add(release.notes, similar: similar?.notes)
-    documents = try RevisionParts.add(
-      ManifestDocuments.split(release.manifest), into: blobs, similar: similar?.documents ?? [])
-    hooks = try RevisionParts.add(
-      release.hooks.map { $0.hook.packed }, into: blobs, similar: similar?.hooks ?? [])
+    let documents = ManifestDocuments.split(release.manifest)
+    let hooks = release.hooks.map { $0.hook.packed }
+    var parts = [
+      BlobStore.Part(content: ChartJSON.text(.map(release.config)), similar: similar?.config),
+      BlobStore.Part(content: release.notes, similar: similar?.notes),
+    ]
+    parts += RevisionParts.parts(documents, in: blobs, similar: similar?.documents ?? [])
+    parts += RevisionParts.parts(hooks, in: blobs, similar: similar?.hooks ?? [])
+    let ids = try blobs.add(parts)
+    (config, notes) = (ids[0], ids[1])
+    self.documents = Array(ids[2..<(2 + documents.count)])
+    self.hooks = Array(ids[(2 + documents.count)...])
   }
 
   init(packed: ByteString) throws(PackedReader.Malformed) {
@@ -43,22 +49,18 @@ struct RevisionParts {
     return ByteString(writer.bytes)
   }
 
-  /// Adds texts; of as many earlier ones, that at the same place is taken for similar, else that of the same beginning.
-  private static func add(
-    _ texts: [ByteString], into blobs: BlobStore, similar: [BlobStore.ID]
-  ) throws(StoreError) -> [BlobStore.ID] {
+  /// Of as many earlier texts, that at the same place is taken for similar, else that of the same beginning.
+  private static func parts(
+    _ texts: [ByteString], in blobs: BlobStore, similar: [BlobStore.ID]
+  ) -> [BlobStore.Part] {
+    if texts.count == similar.count {
+      return zip(texts, similar).map { BlobStore.Part(content: $0, similar: $1) }
+    }
     var byHead: [ByteString: BlobStore.ID] = [:]
-    if texts.count != similar.count {
-      for id in similar {
-        if let content = try? blobs.content(id) { byHead[ManifestDocuments.head(of: content)] = id }
-      }
+    for id in similar {
+      if let content = try? blobs.content(id) { byHead[ManifestDocuments.head(of: content)] = id }
     }
-    var ids: [BlobStore.ID] = []
-    for (index, text) in texts.enumerated() {
-      let likely = texts.count == similar.count ? similar[index] : byHead[ManifestDocuments.head(of: text)]
-      ids.append(try blobs.add(text, similar: likely))
-    }
-    return ids
+    return texts.map { BlobStore.Part(content: $0, similar: byHead[ManifestDocuments.head(of: $0)]) }
   }
 }
 

@@ -60,11 +60,11 @@ struct RevisionReader {
     _ identity: ReleaseIdentity, revision: Int, parts wanted: ReleaseParts
   ) throws(StoreError) -> Release? {
     let statement = try database.statement(
-      """
-      SELECT \(RevisionReader.columns), v.runs, v.parts, c.tree FROM release r
-      JOIN revision v ON v.release = r.id JOIN chart c ON c.id = v.chart
-      WHERE r.namespace = ? AND r.name = ? AND v.number = ?
-      """)
+      text: """
+        SELECT \(RevisionReader.columns), v.runs, v.parts, c.tree FROM release r
+        JOIN revision v ON v.release = r.id JOIN chart c ON c.id = v.chart
+        WHERE r.namespace = ? AND r.name = ? AND v.number = ?
+        """)
     try statement.bind([.text(identity.namespace), .text(identity.name), .integer(revision)])
     guard try statement.step() else {
       statement.reset()
@@ -116,7 +116,7 @@ struct RevisionReader {
   private func summaries(
     _ sql: String, _ parameters: [Statement.Parameter]
   ) throws(StoreError) -> [ReleaseSummary] {
-    let statement = try database.statement(sql)
+    let statement = try database.statement(text: sql)
     try statement.bind(parameters)
     var result: [ReleaseSummary] = []
     while try statement.step() { result.append(try summary(at: statement)) }

@@ -20,7 +20,7 @@ struct RevisionWriter {
     }
     let row = try self.row(of: identity, making: release)
     let chart = try add(release.chart)
-    let similar = try similarParts(release: row, chart: chart)
+    let similar = try similarParts(release: row)
     let parts = try RevisionParts(release, into: blobs, similar: similar)
     let state = release.state
     try database.run(
@@ -124,7 +124,8 @@ struct RevisionWriter {
 
   /// The row of a chart, with its blobs.
   private func add(_ chart: ChartSnapshot) throws(StoreError) -> Int {
-    let hash = ContentHash.of(chart)
+    let hashes = KnownHashes()
+    let hash = ContentHash.of(chart, hashes)
     let statement = try database.statement("SELECT id, tree FROM chart WHERE hash = ?")
     try statement.bind([.blob(hash)])
     if try statement.step() {
@@ -133,7 +134,7 @@ struct RevisionWriter {
       try blobs.retain(tree)
       return id
     }
-    let tree = try ChartTree(chart, into: blobs, similar: similarTree(of: chart))
+    let tree = try ChartTree(chart, into: blobs, hashes, similar: similarTree(of: chart))
     try database.run(
       "INSERT INTO chart (hash, tree, name, version, app_version) VALUES (?, ?, ?, ?, ?)", .blob(hash),
       .integer(try blobs.add(tree.packed)), .text(chart.name), .text(chart.version), .text(chart.appVersion))
@@ -148,16 +149,13 @@ struct RevisionWriter {
     return try? ChartTree(packed: packed)
   }
 
-  /// The parts of the revision before, or else of another release of the chart.
-  private func similarParts(release: Int, chart: Int) throws(StoreError) -> RevisionParts? {
-    let previous = "SELECT parts FROM revision WHERE release = ? ORDER BY number DESC LIMIT 1"
-    if let parts = try parts(previous, release) { return parts }
-    return try parts("SELECT parts FROM revision WHERE chart = ? LIMIT 1", chart)
-  }
-
-  private func parts(_ sql: String, _ number: Int) throws(StoreError) -> RevisionParts? {
-    let statement = try database.statement(sql)
-    try statement.bind([.integer(number)])
+  /// The parts of the revision before.
+  ///
+  /// Another release's are less like the new ones than these are like each other.
+  private func similarParts(release: Int) throws(StoreError) -> RevisionParts? {
+    let statement = try database.statement(
+      "SELECT parts FROM revision WHERE release = ? ORDER BY number DESC LIMIT 1")
+    try statement.bind([.integer(release)])
     defer { statement.reset() }
     guard try statement.step() else { return nil }
     return try? RevisionParts(packed: statement.bytes(0))

@@ -144,7 +144,7 @@ private struct StoreCheck {
     for id in uses.keys.sorted() { report.problems.append("part \(id) is missing") }
   }
 
-  private func numbers(_ sql: String) throws(StoreError) -> [Int] {
+  private func numbers(_ sql: StaticString) throws(StoreError) -> [Int] {
     let statement = try database.statement(sql)
     var result: [Int] = []
     while try statement.step() { result.append(statement.integer(0)) }

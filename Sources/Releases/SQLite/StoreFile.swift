@@ -67,8 +67,10 @@ enum StoreFile {
 
   /// Opens the store for writing, and makes it where there is none.
   static func openForWriting(_ path: String, _ usage: Usage) throws(StoreError) -> Database {
-    if case .missing = try head(of: path) { try make(path) }
+    var isNew = false
+    if case .missing = try head(of: path) { isNew = try make(path) }
     let database = try Database(path: path, mode: .write)
+    database.isNew = isNew
     if case .home = usage { database.keepLog() }
     if try version(of: database) < StoreSchema.version { try migrate(database, path: path) }
     try database.execute(script: "PRAGMA cell_size_check = ON;")
@@ -127,30 +129,34 @@ enum StoreFile {
     return version
   }
 
-  /// Makes an empty store under another name and gives it its own when it is complete.
-  private static func make(_ path: String) throws(StoreError) {
+  /// Makes an empty store under another name and gives it its own when it is complete; whether it was missing.
+  ///
+  /// The name lasts from the first transaction on that does: SQLite synchronises the directory with it.
+  private static func make(_ path: String) throws(StoreError) -> Bool {
     try DataDirectory.make(parent(of: path))
-    try withLock(path) { () throws(StoreError) in
-      if case .database = try head(of: path) { return }
+    return try withLock(path) { () throws(StoreError) in
+      if case .database = try head(of: path) { return false }
       let draft = path + ".new"
       for suffix in ["", "-journal", "-wal", "-shm"] { unlink(draft + suffix) }
+      // The log of a file that is gone would be taken for the new one's.
+      for suffix in ["-wal", "-shm"] { unlink(path + suffix) }
       let descriptor = open(draft, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
       guard descriptor >= 0 else { throw .system(operation: "open", path: draft, code: errno) }
       close(descriptor)
       try prepare(draft)
       try synchronize(draft)
       guard rename(draft, path) == 0 else { throw .system(operation: "rename", path: draft, code: errno) }
-      try synchronize(parent(of: path))
+      return true
     }
   }
 
   private static func prepare(_ path: String) throws(StoreError) {
     let database = try Database(path: path, mode: .write)
     // The whole file is synchronised before it gets its name.
-    try database.execute(script: "PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY; BEGIN")
-    for step in StoreSchema.migrations { try database.execute(script: step) }
     try database.execute(
       script: """
+        PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY; BEGIN;
+        \(StoreSchema.current)
         PRAGMA application_id = \(StoreSchema.applicationID);
         PRAGMA user_version = \(StoreSchema.version);
         COMMIT;
@@ -158,7 +164,7 @@ enum StoreFile {
         """)
   }
 
-  /// Makes the content of a file or the names in a directory last.
+  /// Makes the content of a file last.
   private static func synchronize(_ path: String) throws(StoreError) {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .system(operation: "open", path: path, code: errno) }
@@ -178,7 +184,9 @@ enum StoreFile {
     }
   }
 
-  private static func withLock(_ path: String, _ body: () throws(StoreError) -> Void) throws(StoreError) {
+  private static func withLock<Result>(
+    _ path: String, _ body: () throws(StoreError) -> Result
+  ) throws(StoreError) -> Result {
     let lock = path + ".lock"
     let descriptor = open(lock, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw .system(operation: "open", path: lock, code: errno) }
@@ -186,7 +194,7 @@ enum StoreFile {
     while flock(descriptor, LOCK_EX) != 0 {
       if errno != EINTR { throw .system(operation: "flock", path: lock, code: errno) }
     }
-    try body()
+    return try body()
   }
 
   private static func parent(of path: String) -> String {

@@ -5,6 +5,30 @@ enum StoreSchema {
   /// The format that this version writes.
   static var version: Int { migrations.count }
 
+  /// The tables as the steps leave them, for a new store: made in one go, they take a third of the time.
+  static let current = """
+    CREATE TABLE blob (id INTEGER PRIMARY KEY, hash BLOB NOT NULL, uses INTEGER NOT NULL);
+    CREATE INDEX blob_hash ON blob (substr(hash, 1, 6));
+    CREATE TABLE blob_data (
+      id INTEGER PRIMARY KEY, size INTEGER NOT NULL, base INTEGER, data BLOB NOT NULL, offset INTEGER);
+    CREATE TABLE chart (
+      id INTEGER PRIMARY KEY, hash BLOB NOT NULL UNIQUE, tree INTEGER NOT NULL, name TEXT NOT NULL,
+      version TEXT NOT NULL, app_version TEXT NOT NULL);
+    CREATE INDEX chart_name ON chart (name);
+    CREATE TABLE release (
+      id INTEGER PRIMARY KEY, namespace TEXT NOT NULL, name TEXT NOT NULL, latest INTEGER NOT NULL,
+      status TEXT NOT NULL, description TEXT, first_deployed TEXT, last_deployed TEXT, deleted TEXT, labels TEXT,
+      chart INTEGER, target TEXT, UNIQUE (namespace, name));
+    CREATE TABLE revision (
+      release INTEGER NOT NULL, number INTEGER NOT NULL, status TEXT NOT NULL, description TEXT NOT NULL,
+      first_deployed TEXT, last_deployed TEXT, deleted TEXT, chart INTEGER NOT NULL, labels TEXT,
+      created_at INTEGER NOT NULL, modified_at INTEGER, runs BLOB, parts BLOB NOT NULL, target TEXT,
+      PRIMARY KEY (release, number)) WITHOUT ROWID;
+    CREATE INDEX revision_chart ON revision (chart);
+    CREATE TABLE applied (
+      release INTEGER PRIMARY KEY, revision INTEGER NOT NULL, size INTEGER NOT NULL, documents BLOB NOT NULL);
+    """
+
   /// What brings a database from one version to the next; the first makes an empty one.
   ///
   /// A step that was ever released never changes.
@@ -83,6 +107,11 @@ enum StoreSchema {
     UPDATE release SET (description, first_deployed, last_deployed, deleted, labels, chart, target) =
       (SELECT description, first_deployed, last_deployed, deleted, labels, chart, target FROM revision
        WHERE release = release.id AND number = release.latest);
+    """,
+    """
+    -- Where the content begins in that of `base`, which holds several side by side and has no hash of its own; NULL
+    -- where it has its own data.
+    ALTER TABLE blob_data ADD COLUMN offset INTEGER;
     """,
   ]
 }
