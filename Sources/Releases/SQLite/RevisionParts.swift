@@ -19,16 +19,15 @@ struct RevisionParts {
   init(_ release: Release, into blobs: BlobStore, similar: RevisionParts?) throws(StoreError) {
     let documents = ManifestDocuments.split(release.manifest)
     let hooks = release.hooks.map { $0.hook.packed }
-    var parts = [
-      BlobStore.Part(content: ChartJSON.text(.map(release.config)), similar: similar?.config),
-      BlobStore.Part(content: release.notes, similar: similar?.notes),
-    ]
+    // Apart from the others: the values are read alone, and outlive damage to what they led to.
+    config = try blobs.add(ChartJSON.text(.map(release.config)), similar: similar?.config)
+    var parts = [BlobStore.Part(content: release.notes, similar: similar?.notes)]
     parts += RevisionParts.parts(documents, in: blobs, similar: similar?.documents ?? [])
     parts += RevisionParts.parts(hooks, in: blobs, similar: similar?.hooks ?? [])
     let ids = try blobs.add(parts)
-    (config, notes) = (ids[0], ids[1])
-    self.documents = Array(ids[2..<(2 + documents.count)])
-    self.hooks = Array(ids[(2 + documents.count)...])
+    notes = ids[0]
+    self.documents = Array(ids[1..<(1 + documents.count)])
+    self.hooks = Array(ids[(1 + documents.count)...])
   }
 
   init(packed: ByteString) throws(PackedReader.Malformed) {
