@@ -32,13 +32,14 @@ extension Renderer where T == ValuesUsage {
 
   private func unusedValues(_ scope: WarningScope) -> [Diagnostic] {
     guard let request, let values, let library, var outline else { return [] }
-    guard scope == .chart || candidates?.hasUnread(tracer, of: request.chart) ?? false else { return [] }
+    let unread = scope == .chart ? [] : candidates?.unread(tracer, of: request.chart) ?? []
+    guard scope == .chart || !unread.isEmpty else { return [] }
     outline.activate(request.chart)
     let scan = TemplateScan(chart: request.chart, library: library, reads: ValuesReads())
     guard
       var unused = UnusedValues(
         outline: outline, chart: request.chart, scan: scan, userValues: request.values, values: values, usage: tracer,
-        scope: scope)
+        scope: scope, candidates: unread)
     else { return [] }
     var findings = unused.findings(user: request.values, of: request.chart)
     if scope == .chart { findings += unused.findings(defaultsOf: request.chart) }

@@ -47,7 +47,9 @@ public struct Renderer<T: Tracer> {
     self.values = values
     if let outline, var usage = tracer as? ValuesUsage {
       let candidates = UnreadCandidates(user: request.values, chart: request.chart, outline: outline, values: values)
-      for candidate in candidates.found { usage.watch(candidate.map) }
+      if !candidates.found.isEmpty {
+        for (object, keys) in candidates.watched { usage.watch(object, keys: keys) }
+      }
       self.candidates = candidates
       tracer = usage as? T ?? tracer
     }

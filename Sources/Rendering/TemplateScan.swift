@@ -11,7 +11,7 @@ internal import Values
 final class TemplateScan {
   /// A chart as its templates see it.
   private struct ScannedChart {
-    let values: Int
+    var values: Int
     var subcharts: [ByteString: Int] = [:]
   }
 
@@ -79,6 +79,18 @@ final class TemplateScan {
     return number
   }
 
+  /// Looks only for what reads some values, given as keys from the root; nil is any element of a list.
+  func focus(on paths: [[ByteString?]]) {
+    reads.focus(on: paths)
+    for number in charts.indices where !reads.isInFocus(charts[number].values) {
+      charts[number].values = ValuesReads.elsewhere
+    }
+    files.removeAll { charts[$0.chart].values == ValuesReads.elsewhere }
+  }
+
+  /// Whether nothing more can be learnt.
+  private var isDone: Bool { isExhausted || reads.isSettled }
+
   /// Follows all files, again as long as `set` makes more reachable, and the texts that `tpl` may render.
   ///
   /// These are in values and in files of the charts.
@@ -95,7 +107,7 @@ final class TemplateScan {
         for constant in constants { note(text: constant.text) }
       }
       while let text = newTexts.popLast() { follow(text: text) }
-      if isExhausted || !isStale { return }
+      if isDone || !isStale { return }
     }
     for value in escaped.values { consume(value) }
   }
@@ -105,7 +117,7 @@ final class TemplateScan {
   /// Follows a template, and gives what it may print.
   @discardableResult
   func follow(_ name: ByteString, dot: PossibleValue) -> PossibleValue {
-    guard let tree = library.tree(named: name), !isExhausted else { return .other }
+    guard let tree = library.tree(named: name), !isDone else { return .other }
     let activation = Activation(template: name, dot: dot)
     if let known = done[activation] { return known }
     guard depth < 100 else {
@@ -134,7 +146,7 @@ final class TemplateScan {
     for node in list.nodes {
       steps += 1
       if steps > 400_000 { isExhausted = true }
-      if isExhausted { return }
+      if isDone { return }
       follow(node)
     }
   }
@@ -343,13 +355,11 @@ final class TemplateScan {
   /// What stands under any key of a map, or in a list.
   func element(of value: PossibleValue) -> PossibleValue {
     var result = PossibleValue(isOpen: value.isOpen || !value.places.isEmpty, isRendered: value.isRendered)
-    for place in value.places {
-      let child = reads.anyChild(of: place)
+    for child in value.places.flatMap(reads.elements) {
       reads.read(child)
       result.places.append(child)
     }
     if result.places.count > 1 { result.places = Set(result.places).sorted() }
-    for number in value.charts { reads.consume(charts[number].values) }
     for field in value.fields.values { result.formUnion(field) }
     return result
   }
@@ -360,10 +370,9 @@ final class TemplateScan {
     return names.reduce(PossibleValue()) { $0.union(field($1, of: value)) }
   }
 
-  /// The whole value is used.
+  /// The whole value is used; whoever uses the root of a chart hardly means its values.
   func consume(_ value: PossibleValue) {
     for place in value.places { reads.consume(place) }
-    for number in value.charts { reads.consume(charts[number].values) }
     for field in value.fields.values { consume(field) }
   }
 

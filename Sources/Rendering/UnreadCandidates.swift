@@ -9,84 +9,110 @@ struct UnreadCandidates {
   /// A key that may be misspelt.
   struct Candidate {
     let key: ByteString
+    /// Where the user wrote it.
+    let origin: SourceRange
     let map: Map
     /// The maps and lists that it stands in, outermost first.
     let around: [AnyObject]
-    /// The names of the maps below the chart's values; nil for what stands in a list.
-    let names: [ByteString]?
+    /// The keys of the maps around it, from the root; nil for elements of lists.
+    let path: [ByteString?]
+    /// How many of those lead to the values of the chart that it belongs to.
+    let chartDepth: Int
     /// The chart whose values they are; nil for globals, which all charts see.
     let owner: Chart?
   }
 
   /// Those there are.
   private(set) var found: [Candidate] = []
+  /// The maps and lists of the values that the user's values are in, and the keys that the user wrote.
+  private(set) var watched: [(object: AnyObject, keys: [ByteString])] = []
 
   private let outline: ChartOutline
 
   init(user: Map, chart: Chart, outline: ChartOutline, values: Map) {
     self.outline = outline
-    check(user, defaults: chart.defaults, values: values, chart: chart, around: [], names: [], owner: chart)
+    let level = Level(chart: chart, owner: chart)
+    check(user, defaults: chart.defaults, values: values, level)
   }
 
-  /// `chart` is the one whose values the map is; nil inside.
-  private mutating func check(
-    _ user: Map, defaults: Map?, values: Map, chart: Chart?, around: [AnyObject], names: [ByteString]?, owner: Chart?
-  ) {
-    guard around.count < 100, found.count < 10_000 else { return }
-    let path = around + [values]
+  /// Where a map of the user's stands.
+  private struct Level {
+    /// The chart whose values the map is; nil inside.
+    var chart: Chart?
+    var owner: Chart?
+    var around: [AnyObject] = []
+    var path: [ByteString?] = []
+    var chartDepth = 0
+
+    func below(_ key: ByteString?, subchart: Chart? = nil) -> Level {
+      let isGlobal = chart != nil && key == "global"
+      return Level(
+        chart: subchart, owner: isGlobal ? nil : subchart ?? owner, around: around, path: path + [key],
+        chartDepth: subchart == nil ? chartDepth : path.count + 1)
+    }
+  }
+
+  private mutating func check(_ user: Map, defaults: Map?, values: Map, _ outer: Level) {
+    guard outer.around.count < 100, found.count < 10_000 else { return }
+    var level = outer
+    level.around.append(values)
+    watched.append((values, user.keys))
+    let chart = level.chart
     for entry in user.entries {
       let subchart = chart?.dependencies.first { $0.name == entry.key }
-      if chart != nil, subchart == nil, outline.isSubchart(entry.key) || entry.key == "tags" && around.isEmpty {
+      if chart != nil, subchart == nil, outline.isSubchart(entry.key) || entry.key == "tags" && outer.around.isEmpty {
         continue
       }
       let known = subchart?.defaults ?? defaults?[entry.key]?.mapValue
       if subchart == nil, entry.key != "global" || chart == nil, defaults?.entry(entry.key) == nil {
-        found.append(Candidate(key: entry.key, map: values, around: path, names: names, owner: owner))
+        found.append(
+          Candidate(
+            key: entry.key, origin: entry.origin, map: values, around: level.around, path: level.path,
+            chartDepth: level.chartDepth, owner: level.owner))
       }
       switch (entry.value, values[entry.key]) {
       case (.map(let inner), let value?):
         guard let below = value.mapValue else { continue }
-        let isGlobal = chart != nil && entry.key == "global"
-        check(
-          inner, defaults: known, values: below, chart: subchart, around: path,
-          names: subchart == nil ? names.map { $0 + [entry.key] } : [], owner: isGlobal ? nil : subchart ?? owner)
-      case (.list(let inner), .list(let below)?):
-        for (element, value) in zip(inner.elements, below.elements) {
+        check(inner, defaults: known, values: below, level.below(entry.key, subchart: subchart))
+      case (.list(let inner), .list(let list)?):
+        watched.append((list, []))
+        var below = level.below(entry.key).below(nil)
+        below.around.append(list)
+        for (element, value) in zip(inner.elements, list.elements) {
           guard let table = element.mapValue, let map = value.mapValue else { continue }
-          check(
-            table, defaults: nil, values: map, chart: nil, around: path + [below], names: nil, owner: owner)
+          check(table, defaults: nil, values: map, below)
         }
       default: continue
       }
     }
   }
 
-  /// Whether a render left any of them unread that only the templates as a whole can tell about.
+  /// Those that a render left unread, if only the templates as a whole can tell about any of them.
   ///
   /// A key of a map that the render never touched belongs to a branch that it did not take; such a key counts as used
   /// if any template names it. Others do if a template spells their path out.
-  func hasUnread(_ usage: ValuesUsage, of chart: Chart) -> Bool {
+  func unread(_ usage: ValuesUsage, of chart: Chart) -> [Candidate] {
+    let unread = found.filter { candidate in
+      !usage.hasRead(candidate.key, of: candidate.map) && !candidate.around.contains(where: usage.hasConsumed)
+    }
+    guard !unread.isEmpty else { return [] }
+    let untouched = unread.filter { !usage.hasReadAnything(of: $0.map) }.map(\.key)
+    let names = NamesInTemplates(among: Set(untouched), of: chart).found
     var schemaNames: Set<ByteString>?
-    return found.contains { candidate in
-      guard !usage.hasRead(candidate.key, of: candidate.map), !candidate.around.contains(where: usage.hasConsumed)
-      else { return false }
-      if !usage.hasReadAnything(of: candidate.map), UnreadCandidates.isNamed(candidate.key, in: chart) { return false }
+    let isOpen = unread.contains { candidate in
+      if names.contains(candidate.key), !usage.hasReadAnything(of: candidate.map) { return false }
       if isSpelt(candidate, in: chart) { return false }
       let known = schemaNames ?? outline.schemaNames
       schemaNames = known
       return !known.contains(candidate.key)
     }
-  }
-
-  private static func isNamed(_ key: ByteString, in chart: Chart) -> Bool {
-    let needles = ["." + key, "\"" + key + "\""]
-    return chart.templates.contains { file in needles.contains { file.data.contains($0) } }
-      || chart.dependencies.contains { isNamed(key, in: $0) }
+    return isOpen ? unread : []
   }
 
   private func isSpelt(_ candidate: Candidate, in chart: Chart) -> Bool {
-    guard let names = candidate.names else { return false }
-    let spelling = SpeltPath(names: names, key: candidate.key)
+    let names = candidate.path.dropFirst(candidate.chartDepth)
+    guard !names.contains(nil) else { return false }
+    let spelling = SpeltPath(names: names.compactMap(\.self), key: candidate.key)
     return candidate.owner.map(spelling.isRead) ?? spelling.isReadAnywhere(in: chart)
   }
 }

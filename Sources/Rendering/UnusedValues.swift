@@ -15,6 +15,8 @@ struct UnusedValues {
   private let scope: WarningScope
   private let reads: ValuesReads
   private let values: Map
+  /// Where the values stand that are looked at; nil for all.
+  private let wanted: Set<SourceRange>?
   /// Names in texts that `tpl` may render, of something that is not known.
   private let looseNames: Set<ByteString>
   private lazy var schemaNames = outline.schemaNames
@@ -26,17 +28,20 @@ struct UnusedValues {
 
   /// Looks at the templates of a chart; nil where they cannot be followed.
   ///
-  /// `usage` is what this render did: a key that it read is used, whatever the templates seem to say.
+  /// `usage` is what this render did: a key that it read is used, whatever the templates seem to say. Without the
+  /// scope of the chart, only the candidates are looked at.
   init?(
     outline: ChartOutline, chart: Chart, scan: TemplateScan, userValues: Map, values: Map, usage: ValuesUsage,
-    scope: WarningScope
+    scope: WarningScope, candidates: [UnreadCandidates.Candidate]
   ) {
+    if scope == .user { scan.focus(on: candidates.map { $0.path + [$0.key] }) }
+    wanted = scope == .user ? Set(candidates.map(\.origin)) : nil
+    outline.mark(in: scan.reads)
     scan.run(values: [.map(values), .map(userValues), .map(chart.defaults)]) { outline.textsForTemplates }
-    guard !scan.isExhausted else { return nil }
+    guard !scan.isExhausted, !scan.reads.isSettled else { return nil }
     (self.outline, self.usage, self.scope) = (outline, usage, scope)
     self.values = values
     reads = scan.reads
-    outline.mark(in: reads)
     looseNames = scan.looseNames
   }
 
@@ -149,7 +154,7 @@ struct UnusedValues {
       if let table = entry.value.mapValue { check(table, level.below(entry, places: [], path: path, usage: usage)) }
       return
     }
-    guard entry.origin.isKnown else { return }
+    guard entry.origin.isKnown, wanted?.contains(entry.origin) ?? true else { return }
     let isReadNow = level.isConsumed || level.values.map { usage.hasRead(entry.key, of: $0) } ?? false
     if origin == .user, isReadNow { return }
     var hints: [String] = []

@@ -2,8 +2,8 @@ internal import SourceText
 
 /// The keys of the values that templates may read, as a tree from the root chart's values.
 ///
-/// Places are numbers, so that sets of them are cheap. A step that is not known stands for every key of its map, and
-/// for every element of a list.
+/// Places are numbers, so that sets of them are cheap. Unless there is a focus, a step that is not known stands for
+/// every key of its map, and for every element of a list.
 final class ValuesReads {
   private struct Node {
     var children: [ByteString: Int] = [:]
@@ -11,47 +11,88 @@ final class ValuesReads {
     var isRead = false
     var isConsumed = false
     var isChart = false
+    /// Whether a key of it was looked up.
+    var isOpened = false
+    /// Whether the focus is on it, or on something in it.
+    var isInFocus = false
+    var isWanted = false
   }
 
-  private var nodes = [Node(isChart: true)]
+  private var nodes = [Node(isChart: true), Node(isRead: true, isConsumed: true)]
+  private var isFocused = false
+  /// How many of the wanted places nothing is known to read.
+  private var unsettled = 0
 
   /// The root chart's values.
   static let root = 0
+  /// With a focus, every place that is not on the way to it.
+  static let elsewhere = 1
   private static let global: ByteString = "global"
 
   /// The place of a key; the globals of a subchart are those of the root.
   func child(_ key: ByteString, of place: Int) -> Int {
+    guard place != ValuesReads.elsewhere else { return place }
+    nodes[place].isOpened = true
+    return step(key, of: place)
+  }
+
+  private func step(_ key: ByteString, of place: Int) -> Int {
     if key == ValuesReads.global, place != ValuesReads.root, nodes[place].isChart {
-      return child(key, of: ValuesReads.root)
+      return step(key, of: ValuesReads.root)
     }
     if let known = nodes[place].children[key] { return known }
+    let child = isFocused ? ValuesReads.elsewhere : newPlace()
+    nodes[place].children[key] = child
+    return child
+  }
+
+  private func newPlace() -> Int {
     nodes.append(Node())
-    nodes[place].children[key] = nodes.count - 1
     return nodes.count - 1
   }
 
-  /// The place that stands for every key.
-  func anyChild(of place: Int) -> Int {
+  /// The places that stand for every key.
+  func elements(of place: Int) -> [Int] {
+    guard place != ValuesReads.elsewhere else { return [place] }
+    nodes[place].isOpened = true
+    guard isFocused else { return [anyChild(of: place)] }
+    var places = [ValuesReads.elsewhere] + inner(of: place)
+    if nodes[place].isChart, place != ValuesReads.root { places.append(step(ValuesReads.global, of: place)) }
+    return places
+  }
+
+  private func anyChild(of place: Int) -> Int {
     if let known = nodes[place].anyChild { return known }
-    nodes.append(Node())
-    nodes[place].anyChild = nodes.count - 1
-    return nodes.count - 1
+    let child = newPlace()
+    nodes[place].anyChild = child
+    return child
+  }
+
+  private func inner(of place: Int) -> [Int] {
+    let places = nodes[place].children.values.filter { $0 != ValuesReads.elsewhere }
+    return nodes[place].anyChild.map { places + [$0] } ?? places
   }
 
   /// The place of a subchart's values.
   func subchart(_ name: ByteString, of place: Int) -> Int {
-    let child = child(name, of: place)
+    let child = step(name, of: place)
     nodes[child].isChart = true
     nodes[child].isRead = true
     return child
   }
 
-  func read(_ place: Int) { nodes[place].isRead = true }
+  func read(_ place: Int) {
+    guard !nodes[place].isRead else { return }
+    nodes[place].isRead = true
+    if nodes[place].isWanted { unsettled -= 1 }
+  }
 
   /// The whole value at a place is used.
   func consume(_ place: Int) {
-    nodes[place].isRead = true
+    guard !nodes[place].isConsumed else { return }
+    read(place)
     nodes[place].isConsumed = true
+    if isFocused { for place in inner(of: place) { consume(place) } }
   }
 
   /// What is known of a key: the places that it may be, and whether it is used with all below it.
@@ -64,9 +105,9 @@ final class ValuesReads {
   /// What is known of a key of the maps at some places.
   func finding(_ key: ByteString?, of places: [Int]) -> Finding {
     var result = Finding()
-    for place in places {
+    for place in places where place != ValuesReads.elsewhere {
       if key == ValuesReads.global, nodes[place].isChart, place != ValuesReads.root {
-        result.places.append(child(ValuesReads.global, of: ValuesReads.root))
+        result.places.append(step(ValuesReads.global, of: ValuesReads.root))
       }
       if let key, let child = nodes[place].children[key] { result.places.append(child) }
       if let child = nodes[place].anyChild { result.places.append(child) }
@@ -77,12 +118,37 @@ final class ValuesReads {
   }
 
   /// Whether nothing is known of keys below some places: they were asked whether they are there, and nothing else.
-  func isLeaf(_ places: [Int]) -> Bool {
-    places.allSatisfy { nodes[$0].children.isEmpty && nodes[$0].anyChild == nil }
-  }
+  func isLeaf(_ places: [Int]) -> Bool { !places.contains { nodes[$0].isOpened } }
 
   /// The keys that are read of the maps at some places.
   func readKeys(of places: [Int]) -> Set<ByteString> {
     Set(places.flatMap { place in nodes[place].children.filter { nodes[$0.value].isRead }.keys })
+  }
+
+  // MARK: Focus
+
+  /// Leaves out all places but those on the way to some, given as keys from the root; nil is any element of a list.
+  func focus(on paths: [[ByteString?]]) {
+    for path in paths {
+      var place = ValuesReads.root
+      nodes[place].isInFocus = true
+      for key in path {
+        place = key.map { step($0, of: place) } ?? anyChild(of: place)
+        nodes[place].isInFocus = true
+      }
+      guard !nodes[place].isWanted, !nodes[place].isRead else { continue }
+      nodes[place].isWanted = true
+      unsettled += 1
+    }
+    isFocused = true
+  }
+
+  /// Whether all of the places that the focus is on are read, so that nothing more needs to be known.
+  var isSettled: Bool { isFocused && unsettled == 0 }
+
+  /// Whether the focus is on something in the values of a chart, or on something that all charts see.
+  func isInFocus(_ place: Int) -> Bool {
+    if !isFocused || nodes[place].isInFocus { return true }
+    return nodes[ValuesReads.root].children[ValuesReads.global].map { nodes[$0].isInFocus } ?? false
   }
 }

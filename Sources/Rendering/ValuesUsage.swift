@@ -26,12 +26,8 @@ public struct ValuesUsage: Tracer {
   private var pendingFloat: (number: Double, origin: SourceRange)?
   private var absent: PrintedNothing?
 
-  /// The maps whose keys are of interest, with those that were read.
-  private var readKeys: [ObjectIdentifier: Set<ByteString>] = [:]
-  /// Maps and lists that a function looked at as a whole.
-  private var consumed: Set<ObjectIdentifier> = []
-  /// Maps whose keys were all visited.
-  private var visited: Set<ObjectIdentifier> = []
+  /// The maps and lists of interest.
+  private var watched = WatchedObjects()
 
   /// Nothing heard yet.
   public init() {}
@@ -51,7 +47,7 @@ public struct ValuesUsage: Tracer {
 
   /// Notes where a value stands, or that there is none.
   public mutating func read(_ key: ByteString, of map: Map, entry: Map.Entry?, at range: SourceRange) {
-    if !readKeys.isEmpty { readKeys[ObjectIdentifier(map)]?.insert(key) }
+    if !watched.isEmpty { watched.read(key, of: map) }
     guard let entry else {
       absent = PrintedNothing(range: range, isNull: false)
       return
@@ -64,9 +60,9 @@ public struct ValuesUsage: Tracer {
   public mutating func consumed(_ value: Value, by function: String?) {
     switch value {
     case .float64(let number): note(number)
-    case .map(let map), .values(let map): if !readKeys.isEmpty { note(ObjectIdentifier(map), function) }
-    case .list(let list): if !readKeys.isEmpty { note(ObjectIdentifier(list), function) }
-    case .null: if let function, ValuesUsage.isReplacing(function) { absent = nil }
+    case .map(let map), .values(let map): if !watched.isEmpty { note(map, function) }
+    case .list(let list): if !watched.isEmpty { note(list, function) }
+    case .null: if absent != nil, let function, ValuesUsage.isReplacing(function) { absent = nil }
     default: return
     }
   }
@@ -81,12 +77,13 @@ public struct ValuesUsage: Tracer {
     pendingFloat = (number, lastOrigin)
   }
 
-  private mutating func note(_ object: ObjectIdentifier, _ function: String?) {
+  private mutating func note(_ object: AnyObject, _ function: String?) {
+    guard let index = watched.index(of: object) else { return }
     guard let function, function != "keys", function != "values" else {
-      visited.insert(object)
+      watched.visit(index)
       return
     }
-    if !ValuesUsage.passing.contains(function) { consumed.insert(object) }
+    if !ValuesUsage.passing.contains(function) { watched.consume(index) }
   }
 
   /// Notes an integer that was printed with an exponent, and a value that is not there.
@@ -134,18 +131,15 @@ public struct ValuesUsage: Tracer {
     "prepend", "concat", "eq", "ne",
   ]
 
-  /// Listens for the keys of a map.
-  mutating func watch(_ map: Map) { readKeys[ObjectIdentifier(map)] = [] }
+  /// Listens for what becomes of a map or list, and for some of its keys.
+  mutating func watch(_ object: AnyObject, keys: [ByteString]) { watched.add(object, keys: keys) }
 
   /// Whether a function looked at the whole of a map or list.
-  func hasConsumed(_ object: AnyObject) -> Bool { consumed.contains(ObjectIdentifier(object)) }
+  func hasConsumed(_ object: AnyObject) -> Bool { watched.hasConsumed(object) }
 
   /// Whether any key of a map was read.
-  func hasReadAnything(of map: Map) -> Bool { readKeys[ObjectIdentifier(map)]?.isEmpty == false }
+  func hasReadAnything(of map: Map) -> Bool { watched.hasReadAnything(of: map) }
 
   /// Whether a key of a map was read.
-  func hasRead(_ key: ByteString, of map: Map) -> Bool {
-    let identifier = ObjectIdentifier(map)
-    return visited.contains(identifier) || readKeys[identifier]?.contains(key) ?? false
-  }
+  func hasRead(_ key: ByteString, of map: Map) -> Bool { watched.hasRead(key, of: map) }
 }
