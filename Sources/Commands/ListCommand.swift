@@ -53,8 +53,13 @@ enum ListCommand {
 
   private static func run(_ invocation: Invocation) throws(CommandError) {
     let format = try OutputFormat(invocation.flags)
-    let releases = try found(invocation)
     let flags = invocation.flags
+    let query = query(invocation)
+    if format == .table, isPlain(flags), !query.includesOlder, !flags.bool("short"), flags.string("time-format") == nil
+    {
+      return try writeTable(query, invocation)
+    }
+    let releases = try found(query, invocation)
     if flags.bool("short") {
       let names = releases.map(\.identity.name)
       if format != .table { return try invocation.console.write(Value(strings: names), as: format) }
@@ -66,12 +71,73 @@ enum ListCommand {
     guard format == .table else {
       return try invocation.console.write(Value(rows.map(\.record)), as: format)
     }
+    var table = emptyTable(flags)
+    for row in rows { table.add(row.cells) }
+    invocation.console.write(table.text)
+  }
+
+  private static func emptyTable(_ flags: FlagValues) -> TextTable {
     var table = TextTable()
     if !flags.bool("no-headers") {
       table.add(["NAME", "NAMESPACE", "REVISION", "UPDATED", "STATUS", "CHART", "APP VERSION"])
     }
-    for row in rows { table.add(row.cells) }
+    return table
+  }
+
+  /// Writes the usual list straight from the store.
+  private static func writeTable(_ query: ReleaseQuery, _ invocation: Invocation) throws(CommandError) {
+    var table = emptyTable(invocation.flags)
+    do throws(StoreError) {
+      try ReleaseReading(invocation).store.forEachListed(query) { row in
+        table.addCell { row.append(.name, to: &$0) }
+        table.addCell { row.append(.namespace, to: &$0) }
+        table.addCell { row.append(.revision, to: &$0) }
+        table.addCell { append(row.lastDeployed, of: row, to: &$0) }
+        table.addCell { row.append(.status, to: &$0) }
+        table.addCell {
+          row.append(.chartName, to: &$0)
+          $0.append(UInt8(ascii: "-"))
+          row.append(.chartVersion, to: &$0)
+        }
+        table.addCell { row.append(.appVersion, to: &$0) }
+        table.endRow()
+      }
+    } catch {
+      throw CommandError(error)
+    }
     invocation.console.write(table.text)
+  }
+
+  /// A time as Go prints it; one in UTC, as stores have them, is nearly written so already.
+  private static func append(
+    _ time: @autoclosure () -> GoTime?, of row: ListedRow, to output: inout [UInt8]
+  ) {
+    let start = output.count
+    row.append(.lastDeployed, to: &output)
+    guard isWholeUTC(output, from: start) else {
+      output.removeSubrange(start...)
+      return output.append(contentsOf: (time()?.text ?? "-").bytes)
+    }
+    output[start + 10] = UInt8(ascii: " ")
+    output.removeLast()
+    output.append(contentsOf: " +0000 UTC".utf8)
+  }
+
+  /// Whether a time is written like `2006-01-02T15:04:05Z`, perhaps with a part of a second.
+  private static func isWholeUTC(_ text: [UInt8], from start: Int) -> Bool {
+    guard text.count - start >= 20, text[text.count - 1] == UInt8(ascii: "Z") else { return false }
+    for offset in 0..<19 {
+      let byte = text[start + offset]
+      let isRight =
+        switch offset {
+        case 4, 7: byte == UInt8(ascii: "-")
+        case 10: byte == UInt8(ascii: "T")
+        case 13, 16: byte == UInt8(ascii: ":")
+        default: byte >= 0x30 && byte <= 0x39
+        }
+      if !isRight { return false }
+    }
+    return true
   }
 
   /// One release as it is listed.
@@ -94,9 +160,9 @@ enum ListCommand {
     var record: Value { .object(Record(zip(Row.names, cells).map { ($0, .string($1)) })) }
   }
 
-  private static func found(_ invocation: Invocation) throws(CommandError) -> [ReleaseSummary] {
+  /// What the store is asked for.
+  private static func query(_ invocation: Invocation) -> ReleaseQuery {
     let flags = invocation.flags
-    let filter = try regularExpression(flags.string("filter") ?? "")
     var query = ReleaseQuery(namespace: flags.bool("all-namespaces") ? nil : ByteString(invocation.namespace))
     if !flags.bool("all") {
       let asked = statusFlags.filter { flags.bool($0.flag.name) }.flatMap(\.statuses)
@@ -104,28 +170,44 @@ enum ListCommand {
     }
     // Helm: superseded revisions are never the newest, so if only they are asked for, all of them count.
     query.includesOlder = query.statuses == [.superseded]
-    let selector = flags.string("selector").flatMap { $0.isEmpty ? nil : $0 }
-    let limit = flags.int("max") ?? 256
-    let offset = max(0, flags.int("offset") ?? 0)
-    let isPlain = filter == nil && selector == nil && !flags.bool("date") && !flags.bool("reverse")
-    if isPlain {
+    if isPlain(flags) {
+      let limit = limit(flags)
       query.limit = limit > 0 ? limit : nil
-      query.offset = offset
+      query.offset = offset(flags)
     }
+    return query
+  }
+
+  private static func limit(_ flags: FlagValues) -> Int { flags.int("max") ?? 256 }
+
+  private static func offset(_ flags: FlagValues) -> Int { max(0, flags.int("offset") ?? 0) }
+
+  /// Whether what the store tells is the list, in its order.
+  private static func isPlain(_ flags: FlagValues) -> Bool {
+    (flags.string("filter") ?? "").isEmpty && (flags.string("selector") ?? "").isEmpty && !flags.bool("date")
+      && !flags.bool("reverse")
+  }
+
+  private static func found(
+    _ query: ReleaseQuery, _ invocation: Invocation
+  ) throws(CommandError) -> [ReleaseSummary] {
+    let flags = invocation.flags
+    let filter = try regularExpression(flags.string("filter") ?? "")
     var releases: [ReleaseSummary]
     do throws(StoreError) {
       releases = try ReleaseReading(invocation).store.list(query)
     } catch {
       throw CommandError(error)
     }
-    if isPlain { return releases }
+    if isPlain(flags) { return releases }
     if let filter { releases.removeAll { !filter.matches($0.identity.name) } }
-    if let selector {
+    if let selector = flags.string("selector"), !selector.isEmpty {
       let parsed = try LabelSelector(selector)
       releases.removeAll { !parsed.matches(allLabels(of: $0)) }
     }
     sort(&releases, flags)
-    let rest = releases.dropFirst(offset)
+    let rest = releases.dropFirst(offset(flags))
+    let limit = limit(flags)
     return Array(limit > 0 ? rest.prefix(limit) : rest)
   }
 

@@ -92,6 +92,7 @@ import Testing
       script: """
         CREATE TABLE place AS SELECT id, offset FROM blob_data;
         ALTER TABLE blob_data DROP COLUMN offset;
+        DROP INDEX release_name;
         PRAGMA user_version = 2;
         """)
     let store = SQLiteReleaseStore(directory)

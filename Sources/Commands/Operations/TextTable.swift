@@ -2,46 +2,72 @@ internal import SourceText
 
 /// A table as Helm's library prints it: cells padded to the width of their column, with a tab between them.
 struct TextTable {
-  private var rows: [[ByteString]] = []
+  /// All cells, one after the other.
+  private var bytes: [UInt8] = []
+  private var cellEnds: [Int] = []
+  /// The rows by how many cells there are at their ends, and whether each of their bytes is one column.
+  private var rows: [(end: Int, isPlain: Bool)] = []
+  private var widths: [Int] = []
+  private var isPlain = true
 
   /// Adds a row under the others.
-  mutating func add(_ cells: [ByteString]) { rows.append(cells) }
+  mutating func add(_ cells: [ByteString]) {
+    for cell in cells { addCell { $0.append(contentsOf: cell.bytes) } }
+    endRow()
+  }
+
+  /// Adds a cell to the row that `endRow` ends; the body appends its text.
+  mutating func addCell(_ write: (inout [UInt8]) -> Void) {
+    let start = bytes.count
+    write(&bytes)
+    let column = cellEnds.count - (rows.last?.end ?? 0)
+    if column == widths.count { widths.append(0) }
+    if bytes[start...].allSatisfy(TextTable.isPlain) {
+      widths[column] = max(widths[column], bytes.count - start)
+    } else {
+      isPlain = false
+      widths[column] = max(widths[column], TextTable.widthOfLines(String(decoding: bytes[start...], as: UTF8.self)))
+    }
+    cellEnds.append(bytes.count)
+  }
+
+  /// Ends a row.
+  mutating func endRow() {
+    rows.append((cellEnds.count, isPlain))
+    isPlain = true
+  }
 
   /// The table with its last line break.
   var text: ByteString {
-    var widths: [Int] = []
-    for row in rows {
-      for (column, cell) in row.enumerated() {
-        if column == widths.count { widths.append(0) }
-        widths[column] = max(widths[column], TextTable.widthOfLines(cell))
-      }
-    }
     var output: [UInt8] = []
     output.reserveCapacity(rows.count * (widths.reduce(0, +) + widths.count + 1))
+    let spaces = [UInt8](repeating: UInt8(ascii: " "), count: widths.max() ?? 0)
+    var (cell, start) = (0, 0)
     for row in rows {
-      TextTable.write(row, widths, to: &output)
+      let first = cell
+      var texts: [String] = []
+      while cell < row.end {
+        let content = bytes[start..<cellEnds[cell]]
+        if row.isPlain {
+          if cell > first { output.append(UInt8(ascii: "\t")) }
+          output.append(contentsOf: content)
+          output.append(contentsOf: spaces[..<(widths[cell - first] - content.count)])
+        } else {
+          texts.append(String(decoding: content, as: UTF8.self))
+        }
+        start = cellEnds[cell]
+        cell += 1
+      }
+      if !row.isPlain { output.append(contentsOf: TextTable.text(texts, widths: widths).utf8) }
       output.append(UInt8(ascii: "\n"))
     }
     return ByteString(output)
   }
 
-  private static func write(_ row: [ByteString], _ widths: [Int], to output: inout [UInt8]) {
-    guard row.allSatisfy(isPlain) else {
-      return output.append(contentsOf: text(row.map(\.string), widths: widths).utf8)
-    }
-    for (column, cell) in row.enumerated() {
-      if column > 0 { output.append(UInt8(ascii: "\t")) }
-      output.append(contentsOf: cell.bytes)
-      output.append(contentsOf: repeatElement(UInt8(ascii: " "), count: widths[column] - cell.count))
-    }
-  }
+  private static func widthOfLines(_ cell: String) -> Int { lines(cell).map { width($0) }.max() ?? 0 }
 
-  private static func widthOfLines(_ cell: ByteString) -> Int {
-    isPlain(cell) ? cell.count : lines(cell.string).map { width($0) }.max() ?? 0
-  }
-
-  /// Whether every byte is one column, and all are one line.
-  private static func isPlain(_ cell: ByteString) -> Bool { cell.bytes.allSatisfy { $0 >= 0x20 && $0 < 0x7F } }
+  /// Whether a byte is one column of one line.
+  private static func isPlain(_ byte: UInt8) -> Bool { byte >= 0x20 && byte < 0x7F }
 
   private static func lines(_ cell: String) -> [Substring] {
     cell.split(separator: "\n", omittingEmptySubsequences: false)

@@ -26,6 +26,37 @@ struct RevisionReader {
   }
 
   func list(_ query: ReleaseQuery) throws(StoreError) -> [ReleaseSummary] {
+    let (selection, parameters) = RevisionReader.selection(query)
+    guard query.includesOlder else {
+      return try summaries(
+        """
+        SELECT r.namespace, r.name, r.latest, r.status, r.description, r.first_deployed, r.last_deployed, r.deleted,
+          r.labels, c.name, c.version, c.app_version, r.target
+        FROM release r CROSS JOIN chart c ON c.id = r.chart \(selection)
+        """, parameters)
+    }
+    return try summaries(
+      """
+      SELECT \(RevisionReader.columns) FROM release r
+      CROSS JOIN revision v ON v.release = r.id CROSS JOIN chart c ON c.id = v.chart \(selection)
+      """, parameters)
+  }
+
+  /// Tells what lists show of the newest revisions; the query may not ask for older ones.
+  func forEachListed(_ query: ReleaseQuery, _ body: (ListedRow) -> Void) throws(StoreError) {
+    let (selection, parameters) = RevisionReader.selection(query)
+    let statement = try database.statement(
+      text: """
+        SELECT r.name, r.namespace, r.latest, r.status, c.name, c.version, c.app_version, r.last_deployed
+        FROM release r CROSS JOIN chart c ON c.id = r.chart \(selection)
+        """)
+    try statement.bind(parameters)
+    while try statement.step() { body(ListedRow(statement)) }
+    statement.reset()
+  }
+
+  /// The end of a statement that picks what a query asks for, in its order.
+  private static func selection(_ query: ReleaseQuery) -> (text: String, parameters: [Statement.Parameter]) {
     var conditions: [String] = []
     var parameters: [Statement.Parameter] = []
     if let namespace = query.namespace {
@@ -39,21 +70,8 @@ struct RevisionReader {
     }
     parameters += [.integer(query.limit ?? -1), .integer(max(0, query.offset))]
     let condition = conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
-    let order = "ORDER BY r.name, r.namespace"
-    guard query.includesOlder else {
-      return try summaries(
-        """
-        SELECT r.namespace, r.name, r.latest, r.status, r.description, r.first_deployed, r.last_deployed, r.deleted,
-          r.labels, c.name, c.version, c.app_version, r.target
-        FROM release r CROSS JOIN chart c ON c.id = r.chart \(condition) \(order) LIMIT ? OFFSET ?
-        """, parameters)
-    }
-    return try summaries(
-      """
-      SELECT \(RevisionReader.columns) FROM release r
-      CROSS JOIN revision v ON v.release = r.id CROSS JOIN chart c ON c.id = v.chart
-      \(condition) \(order), v.number LIMIT ? OFFSET ?
-      """, parameters)
+    let number = query.includesOlder ? ", v.number" : ""
+    return ("\(condition) ORDER BY r.name, r.namespace\(number) LIMIT ? OFFSET ?", parameters)
   }
 
   func release(

@@ -85,6 +85,13 @@ final class Statement {
     return ByteString(Array(UnsafeRawBufferPointer(start: start, count: count)))
   }
 
+  /// Writes the bytes of a text, or the digits of a number.
+  func append(_ column: Int, to output: inout [UInt8]) {
+    guard let start = sqlite3_column_text(pointer, Int32(column)) else { return }
+    output.append(
+      contentsOf: UnsafeBufferPointer(start: start, count: Int(sqlite3_column_bytes(pointer, Int32(column)))))
+  }
+
   /// The bytes of a text or blob; nil for NULL.
   func optionalBytes(_ column: Int) -> ByteString? { isNull(column) ? nil : bytes(column) }
 

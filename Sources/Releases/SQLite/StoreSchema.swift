@@ -19,6 +19,7 @@ enum StoreSchema {
       id INTEGER PRIMARY KEY, namespace TEXT NOT NULL, name TEXT NOT NULL, latest INTEGER NOT NULL,
       status TEXT NOT NULL, description TEXT, first_deployed TEXT, last_deployed TEXT, deleted TEXT, labels TEXT,
       chart INTEGER, target TEXT, UNIQUE (namespace, name));
+    CREATE INDEX release_name ON release (name, namespace);
     CREATE TABLE revision (
       release INTEGER NOT NULL, number INTEGER NOT NULL, status TEXT NOT NULL, description TEXT NOT NULL,
       first_deployed TEXT, last_deployed TEXT, deleted TEXT, chart INTEGER NOT NULL, labels TEXT,
@@ -112,6 +113,10 @@ enum StoreSchema {
     -- Where the content begins in that of `base`, which holds several side by side and has no hash of its own; NULL
     -- where it has its own data.
     ALTER TABLE blob_data ADD COLUMN offset INTEGER;
+    """,
+    """
+    -- Lists of all namespaces are by name.
+    CREATE INDEX release_name ON release (name, namespace);
     """,
   ]
 }
