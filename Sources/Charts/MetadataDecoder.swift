@@ -42,8 +42,11 @@ struct MetadataDecoder {
     decoder.eachField(of: document, in: "Lock") { decoder, name, value in
       switch name {
       case "generated" where timeFault == nil && !value.isNull:
-        timeFault = GoTime.fault(in: value)
-        lock.generated = value.text
+        do throws(ValueError) {
+          lock.generated = try MetadataDecoder.time(value)
+        } catch {
+          timeFault = error.message
+        }
       case "digest": decoder.decode(value, into: &lock.digest)
       case "dependencies":
         var list: [ChartDependency]?
@@ -54,6 +57,12 @@ struct MetadataDecoder {
     }
     if let fault = timeFault ?? decoder.fault { throw misfit(in: file, fault, decoder.faultRange) }
     return lock
+  }
+
+  /// A time in Go's form, of a text that it reads from JSON as one.
+  private static func time(_ value: Value) throws(ValueError) -> ByteString {
+    guard case .string(let text) = value else { throw ValueError("Time.UnmarshalJSON: input is not a JSON string") }
+    return try GoTime(text, layout: .rfc3339, zone: .utc).formatted(.rfc3339Nano)
   }
 
   /// Makes a file a source, so that findings can point into it.

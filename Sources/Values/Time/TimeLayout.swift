@@ -41,6 +41,8 @@ public struct TimeLayout: Sendable {
   /// The literal text after the last part.
   let suffix: ArraySlice<UInt8>
 
+  /// RFC 3339, which Go reads with fractions of seconds too.
+  public static let rfc3339 = TimeLayout("2006-01-02T15:04:05Z07:00")
   /// RFC 3339 with as many digits of the second as needed, which is Go's form in JSON.
   public static let rfc3339Nano = TimeLayout("2006-01-02T15:04:05.999999999Z07:00")
   /// How Go prints a time.
