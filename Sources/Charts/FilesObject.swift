@@ -14,7 +14,7 @@ public final class FilesObject: Object {
 
   public override var type: GoType { GoType("engine.files", .map) }
   public override var entries: Map? { map }
-  public override var zeroElement: Value { .object(ByteSlice(ByteString())) }
+  public override var zeroElement: Value { .object(ByteSlice.none) }
   private lazy var map = Map(
     files.map { ($0.key, .object(ByteSlice($0.value))) }, type: .named("engine.files"))
   public override var isTrue: Bool { !files.isEmpty }

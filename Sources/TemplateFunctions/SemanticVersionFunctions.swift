@@ -82,6 +82,7 @@ final class SemanticVersionObject: Object {
     "LessThan": comparison { .bool($0 < 0) },
     "LessThanEqual": comparison { .bool($0 <= 0) },
     "Major": VersionMethod { version, _ in number(version.major) },
+    "MarshalJSON": VersionMethod { version, _ in .object(ByteSlice(ByteString("\"\(version.description)\""))) },
     "MarshalText": VersionMethod { version, _ in .object(ByteSlice(ByteString(version.description))) },
     "Metadata": VersionMethod { version, _ in Value(version.metadata) },
     "Minor": VersionMethod { version, _ in number(version.minor) },

@@ -23,6 +23,7 @@ extension GoFormatter {
     }
     let isValue = verb == "v" || verb == "d"
     if flags.goSyntax { write(isValue && !isNested ? "[]byte" : "[]uint8") }
+    if flags.goSyntax, slice.isNil { return write("(nil)") }
     output.append(flags.goSyntax ? UInt8(ascii: "{") : UInt8(ascii: "["))
     let isPlain =
       !flags.goSyntax && !flags.plus && !flags.space && flags.width == nil && flags.precision == nil

@@ -146,16 +146,33 @@ public final class ByteSlice: Object {
   /// The bytes.
   public let bytes: ByteString
 
+  /// Whether it is Go's nil rather than an empty slice.
+  let isNil: Bool
+
   /// A slice of bytes.
-  public init(_ bytes: ByteString) { self.bytes = bytes }
+  public init(_ bytes: ByteString) {
+    self.bytes = bytes
+    isNil = false
+  }
+
+  private override init() {
+    bytes = ByteString()
+    isNil = true
+  }
+
+  /// A slice that was never made, which `%#v` and JSON tell from an empty one.
+  public static var none: ByteSlice { ByteSlice() }
 
   public override var type: GoType { GoType("[]uint8", .slice) }
   public override var elements: [Value] {
     bytes.bytes.map { .object(SizedInteger(Int64($0), type: GoType("uint8", .uint8))) }
   }
   public override var isTrue: Bool { !bytes.isEmpty }
-  public override var marshalled: Value { .string(bytes.base64) }
-  public override func isEqual(to other: Object) -> Bool { (other as? ByteSlice)?.bytes == bytes }
+  public override var marshalled: Value { isNil ? .null : .string(bytes.base64) }
+  public override func isEqual(to other: Object) -> Bool {
+    guard let other = other as? ByteSlice else { return false }
+    return other.bytes == bytes && other.isNil == isNil
+  }
 }
 
 /// A failure of an operation on values; the text is Go's where Go has one.

@@ -83,6 +83,7 @@ extension Value {
     case .null: true
     case .list(let list): list.isNil
     case .map(let map), .values(let map): map.isNil
+    case .object(let object as ByteSlice): object.isNil
     default: false
     }
   }

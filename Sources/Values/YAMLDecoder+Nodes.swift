@@ -104,6 +104,7 @@ extension YAMLDecoder {
   private mutating func decodeMapping() throws(YAMLError) -> Builder.Node {
     var entries: [Builder.Entry] = []
     var seen: [ByteString: SourceRange] = [:]
+    var unsupportedName: ByteString?
     while true {
       let event = try next()
       if event.kind == .mappingEnd { break }
@@ -124,7 +125,9 @@ extension YAMLDecoder {
           duplicateKeys.append(YAMLDocument.DuplicateKey(key: name, first: first, second: keyRange))
         }
       }
-      if unsupportedKey == nil, let (type, text) = key.scalar.unsupportedAsKey {
+      if let (type, text) = key.scalar.unsupportedAsKey, unsupportedKey == nil || text == unsupportedName {
+        // A key that stands twice has the value that comes last.
+        unsupportedName = text
         let problem = YAMLError.Problem.unsupportedKey(type: type, key: text, value: builder.goSyntax(value))
         unsupportedKey = YAMLError(problem, range: keyRange)
       }
