@@ -7,6 +7,8 @@ public struct DeployedObject {
   public let identity: ObjectIdentity
   /// Its content; shared, and never changed in place.
   public let content: Map
+  /// Whether a field may be null; a target keeps no such fields.
+  var mayHoldNulls = true
 
   /// An object that is known by the given identity.
   public init(identity: ObjectIdentity, content: Map) {

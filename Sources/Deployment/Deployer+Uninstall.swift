@@ -77,10 +77,10 @@ extension Deployer {
       if isCancelled() { throw .cancelled }
       do throws(TargetError) {
         // An object that another release has taken over is no longer this one's to delete.
-        guard let live = try target.read(object.identity), !Ownership.isOwnedByOther(live, than: identity)
-        else {
-          continue
-        }
+        let live = try target.read(object.identity)
+        if let live, Ownership.isOwnedByOther(live, than: identity) { continue }
+        // What a killed writer left of an object goes too.
+        if live == nil, try target.fingerprint(object.identity) == nil { continue }
         try target.delete(object.identity)
       } catch {
         throw .target(error)

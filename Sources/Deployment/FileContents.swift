@@ -48,6 +48,21 @@ enum FileContents {
   static func write(_ text: ByteString, to path: String, mode: mode_t) throws(TargetError) {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
     guard descriptor >= 0 else { throw .system(operation: "open", path: path, code: errno) }
+    try write(text, to: descriptor, of: path)
+  }
+
+  /// Writes a file where there is none; false where there is one.
+  static func create(_ text: ByteString, at path: String, mode: mode_t) throws(TargetError) -> Bool {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
+    guard descriptor >= 0 else {
+      if errno == EEXIST { return false }
+      throw .system(operation: "open", path: path, code: errno)
+    }
+    try write(text, to: descriptor, of: path)
+    return true
+  }
+
+  private static func write(_ text: ByteString, to descriptor: Int32, of path: String) throws(TargetError) {
     var offset = 0
     while offset < text.count {
       let written = text.bytes.withUnsafeBytes { buffer in

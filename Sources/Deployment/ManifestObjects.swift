@@ -6,7 +6,7 @@ internal import YAML
 
 /// Reads the objects of manifests; a document that several revisions share is decoded once.
 final class ManifestObjects {
-  private var decoded: [ByteString: Value] = [:]
+  private var decoded: [ByteString: (value: Value, mayHoldNulls: Bool)] = [:]
 
   /// The objects in the manifest's order; lists are taken apart.
   func read(_ manifest: ByteString, of namespace: ByteString) throws(DeploymentError) -> [DeployedObject] {
@@ -27,7 +27,9 @@ final class ManifestObjects {
         continue
       }
       var objects: [DeployedObject] = []
-      try ManifestObjects.add(decode(document, digest), namespace, to: &objects, after: count, depth: 0)
+      let (value, mayHoldNulls) = try decode(document, digest)
+      try ManifestObjects.add(value, namespace, to: &objects, after: count, depth: 0)
+      if !mayHoldNulls { for index in objects.indices { objects[index].mayHoldNulls = false } }
       result.documents.append(
         ReadManifest.Document(digest: digest, objects: objects, identities: objects.map(\.identity)))
       count += objects.count
@@ -38,12 +40,14 @@ final class ManifestObjects {
   /// What tells one text from any other.
   static func digest(of text: ByteString) -> ByteString { ByteString(ContentHash.of(text).bytes[..<10]) }
 
-  private func decode(_ document: ByteString, _ digest: ByteString) throws(DeploymentError) -> Value {
-    if let value = decoded[digest] { return value }
+  private func decode(
+    _ document: ByteString, _ digest: ByteString
+  ) throws(DeploymentError) -> (value: Value, mayHoldNulls: Bool) {
+    if let known = decoded[digest] { return known }
     do {
-      let value = try PlainObjectReader.decoded(document)
-      decoded[digest] = value
-      return value
+      let new = try PlainObjectReader.read(document)
+      decoded[digest] = new
+      return new
     } catch {
       throw .invalidObject("error parsing : error converting YAML to JSON: \(error.message)")
     }

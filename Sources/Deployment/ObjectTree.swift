@@ -7,7 +7,8 @@ internal import YAML
 /// Objects as one YAML file each: `<namespace>/<kind>.<group>/<name>.yaml` below a directory.
 ///
 /// Files appear and change by rename, so that a reader sees the old or the new content, and a killed writer leaves at
-/// most a file whose name begins with a dot, which the next one of the same object replaces.
+/// most a file whose name begins with a dot, which the next one of the same object replaces. (In a private tree, small
+/// new files appear under their own names: see `create`.)
 ///
 /// Files are not synchronised with the disk one by one: the release store is, and knows what each should hold. After a
 /// failure of power a file may have its old content or none; status tells, and the next operation writes it again.
@@ -18,6 +19,8 @@ final class ObjectTree {
   let path: String
   private let isPrivate: Bool
   private var knownDirectories: Set<String> = []
+  /// The directory of the object that was asked for last; the next one is mostly of the same kind.
+  private var lastPlace: (group: ByteString, kind: ByteString, namespace: ByteString, directory: String)?
   /// Directories that were found missing, so that nothing need be looked for there.
   private var missingDirectories: Set<String> = []
   /// Of what was read or written here; nil for objects that were found missing.
@@ -62,14 +65,25 @@ final class ObjectTree {
       throw .unreadable(path: place, reason: error.message)
     }
     try make(folder)
-    let temporary = folder + "/." + ObjectTree.fileName(object.identity.name) + ".new"
-    try FileContents.write(text, to: temporary, mode: isPrivate ? 0o600 : 0o644)
-    guard rename(temporary, place) == 0 else {
-      let code = errno
-      unlink(temporary)
-      throw .system(operation: "rename", path: place, code: code)
+    if try !create(place, text, isMissing: fingerprints[object.identity] == .some(nil)) {
+      let temporary = folder + "/." + ObjectTree.fileName(object.identity.name) + ".new"
+      try FileContents.write(text, to: temporary, mode: isPrivate ? 0o600 : 0o644)
+      guard rename(temporary, place) == 0 else {
+        let code = errno
+        unlink(temporary)
+        throw .system(operation: "rename", path: place, code: code)
+      }
     }
     fingerprints[object.identity] = ManifestObjects.digest(of: text)
+  }
+
+  /// Makes a file under its own name, where no reader can be misled; whether it did.
+  ///
+  /// A killed writer leaves a page of a file whole or an empty file, which is no object; and nobody but this program
+  /// reads a private tree.
+  private func create(_ place: String, _ text: ByteString, isMissing: Bool) throws(TargetError) -> Bool {
+    guard isPrivate, isMissing, text.count <= 4096 else { return false }
+    return try FileContents.create(text, at: place, mode: 0o600)
   }
 
   func delete(_ identity: ObjectIdentity) throws(TargetError) -> Bool {
@@ -122,6 +136,17 @@ final class ObjectTree {
   // MARK: Places
 
   private func directory(of identity: ObjectIdentity) -> String {
+    if let last = lastPlace, last.kind == identity.kind, last.namespace == identity.namespace,
+      last.group == identity.group
+    {
+      return last.directory
+    }
+    let directory = place(of: identity)
+    lastPlace = (identity.group, identity.kind, identity.namespace, directory)
+    return directory
+  }
+
+  private func place(of identity: ObjectIdentity) -> String {
     let space =
       identity.namespace.isEmpty ? ObjectTree.clusterDirectory : ObjectTree.fileName(identity.namespace)
     let group = identity.group.isEmpty ? "" : "." + ObjectTree.fileName(identity.group)
@@ -130,6 +155,11 @@ final class ObjectTree {
 
   /// A name that is one part of a path whatever the text is; short names of objects stay as they are.
   private static func fileName(_ text: ByteString) -> String {
+    let isPlain = text.bytes.allSatisfy { byte in
+      byte >= 0x61 && byte <= 0x7A || byte >= 0x41 && byte <= 0x5A || byte >= 0x30 && byte <= 0x39
+        || byte == UInt8(ascii: "-")
+    }
+    if isPlain, text.count <= 200 { return text.string }
     var name: [UInt8] = []
     for byte in text.bytes {
       switch byte {

@@ -20,7 +20,9 @@ enum Ownership {
     metadata["labels"] = .map(labels)
     metadata["annotations"] = .map(annotations)
     content["metadata"] = .map(metadata)
-    return DeployedObject(identity: object.identity, content: content)
+    var marked = DeployedObject(identity: object.identity, content: content)
+    marked.mayHoldNulls = object.mayHoldNulls
+    return marked
   }
 
   /// Whether a live object says that it is the release's.

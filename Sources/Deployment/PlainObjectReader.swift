@@ -14,23 +14,49 @@ struct PlainObjectReader {
   /// Offset of the next byte: at the start of a line between two entries.
   var position = 0
   private var depth = 0
+  /// Whether a value that was read is null.
+  private var hasNulls = false
 
   /// The value of any document.
-  static func decoded(_ document: ByteString) throws(YAMLError) -> Value {
-    if let value = value(of: document) { return value }
-    return try YAMLDocument(decoding: document, options: YAMLDecodingOptions(numbers: .exact)).value
+  static func decoded(_ document: ByteString) throws(YAMLError) -> Value { try read(document).value }
+
+  /// The value of any document, and whether it may hold nulls.
+  static func read(_ document: ByteString) throws(YAMLError) -> (value: Value, mayHoldNulls: Bool) {
+    if let plain = plainValue(of: document) { return plain }
+    return (try YAMLDocument(decoding: document, options: YAMLDecodingOptions(numbers: .exact)).value, true)
   }
 
   /// The value of a document; nil where the other reader has to decode it.
-  static func value(of document: ByteString) -> Value? {
-    let isPlain = document.bytes.allSatisfy { $0 >= 0x20 && $0 < 0x7F || $0 == UInt8(ascii: "\n") }
-    guard isPlain else { return nil }
+  static func value(of document: ByteString) -> Value? { plainValue(of: document)?.value }
+
+  private static func plainValue(of document: ByteString) -> (value: Value, mayHoldNulls: Bool)? {
+    guard isPlain(document) else { return nil }
     var reader = PlainObjectReader(bytes: document.bytes)
     guard reader.nextColumn() == 0, let value = reader.mapping(at: 0), reader.nextColumn() == nil else { return nil }
-    return value
+    return (value, reader.hasNulls)
   }
 
   private init(bytes: [UInt8]) { self.bytes = bytes }
+
+  /// Whether all is printable ASCII in lines; looks at eight bytes at a time where no line ends.
+  private static func isPlain(_ document: ByteString) -> Bool {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    return document.bytes.withUnsafeBytes { bytes in
+      func isPlain(_ range: Range<Int>) -> Bool {
+        bytes[range].allSatisfy { $0 >= 0x20 && $0 < 0x7F || $0 == UInt8(ascii: "\n") }
+      }
+      var offset = 0
+      while offset + 8 <= bytes.count {
+        let word = bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+        let deletes = word ^ (ones &* 0x7F)
+        // The high bit of each byte that is too small, too large, or the control character behind the tilde.
+        let doubtful = (word &- ones &* 0x20) | word | (deletes &- ones)
+        if doubtful & (ones &* 0x80) != 0, !isPlain(offset..<(offset + 8)) { return false }
+        offset += 8
+      }
+      return isPlain(offset..<bytes.count)
+    }
+  }
 
   // MARK: Collections
 
@@ -58,6 +84,7 @@ struct PlainObjectReader {
     guard depth < PlainObjectReader.maximumDepth else { return nil }
     defer { depth -= 1 }
     var entries: [Map.Entry] = []
+    entries.reserveCapacity(6)
     repeat {
       position += column
       guard let key = key(), let value = value(in: column) else { return nil }
@@ -124,9 +151,14 @@ struct PlainObjectReader {
     skipSpaces()
     guard position < bytes.count, bytes[position] == UInt8(ascii: "\n") else { return scalar(in: column) }
     position += 1
-    guard let next = nextColumn() else { return .null }
+    guard let next = nextColumn() else { return absent() }
     if next >= column, isItem(at: position + next) { return sequence(at: next) }
-    return next > column ? mapping(at: next) : .null
+    return next > column ? mapping(at: next) : absent()
+  }
+
+  private mutating func absent() -> Value {
+    hasNulls = true
+    return .null
   }
 }
 
@@ -191,7 +223,7 @@ extension PlainObjectReader {
     position += position < bytes.count ? 1 : 0
     let text = ByteString(bytes[start..<end])
     switch ResolvedScalar(plain: text) {
-    case .null: return .null
+    case .null: return absent()
     case .bool(let flag): return .bool(flag)
     case .integer(let number): return .int64(number)
     case .float(let number): return number.isFinite ? .float64(number) : nil

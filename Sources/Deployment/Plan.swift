@@ -54,9 +54,7 @@ struct Plan {
         do throws(TargetError) { live = try target.read(object.identity) } catch { throw .target(error) }
       }
       guard let live else {
-        let new = DeployedObject(
-          identity: object.identity,
-          content: ThreeWayMerge.withoutNulls(.map(object.content)).mapValue ?? Map())
+        let new = DeployedObject(identity: object.identity, content: ThreeWayMerge.withoutNulls(object))
         planned[object.identity] = new
         created.insert(object.identity)
         changes.append(.create(new))
@@ -65,7 +63,7 @@ struct Plan {
       if earlier.isEmpty, !options.takesOwnership { try Ownership.check(live, by: release) }
       let merged: Map =
         if options.replaces {
-          ThreeWayMerge.withoutNulls(.map(object.content)).mapValue ?? Map()
+          ThreeWayMerge.withoutNulls(object)
         } else {
           ThreeWayMerge(previous: earlier).merge(live: live.content, wanted: object.content)
         }
@@ -88,7 +86,13 @@ struct Plan {
     }
     for object in UninstallOrder.sorted(gone) {
       let live: DeployedObject?
-      do throws(TargetError) { live = try target.read(object.identity) } catch { throw .target(error) }
+      do throws(TargetError) {
+        live = try target.read(object.identity)
+        // What a killed writer left of an object.
+        if live == nil, try target.fingerprint(object.identity) != nil { changes.append(.delete(object.identity)) }
+      } catch {
+        throw .target(error)
+      }
       // Helm: here only the exact word keeps an object, and it is the live object that counts.
       guard let live, live.annotation("helm.sh/resource-policy") != "keep",
         applied.contains(object.identity)

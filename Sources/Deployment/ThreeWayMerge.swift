@@ -61,6 +61,11 @@ struct ThreeWayMerge {
     return .list(List(result))
   }
 
+  /// An object's content as a cluster keeps it.
+  static func withoutNulls(_ object: DeployedObject) -> Map {
+    object.mayHoldNulls ? withoutNulls(.map(object.content)).mapValue ?? Map() : object.content
+  }
+
   /// A value as a cluster keeps it: without fields that are null.
   static func withoutNulls(_ value: Value) -> Value {
     switch value {

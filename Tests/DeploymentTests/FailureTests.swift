@@ -1,4 +1,5 @@
 import Deployment
+import Glibc
 import Releases
 import SourceText
 import Testing
@@ -139,5 +140,27 @@ import Values
     _ = consume lock
     #expect(try suite.upgrade(Samples.configMapText("a", "three")).revision == 3)
     #expect(try suite.statuses()[1] == "2 failed: Upgrade \"web\" failed: interrupted")
+  }
+
+  /// A killed writer may leave a file with nothing in it.
+  @Test(arguments: [true, false]) func `what is left of objects goes with the next operation`(_ upgrades: Bool) throws {
+    let directory = TemporaryDirectory()
+    let target = LocalTarget(DataDirectory(path: directory.path))
+    let place = directory.path + "/objects/space/ConfigMap/b.yaml"
+    func deployer() -> Deployer {
+      Deployer(store: suite.store, target: LocalTarget(DataDirectory(path: directory.path)))
+    }
+    let both = Samples.rendition(Samples.configMapText("a", "one"), Samples.configMapText("b", "one"))
+    _ = try Deployer(store: suite.store, target: target).install(
+      both, as: Samples.identity, options: OperationOptions())
+    #expect(truncate(place, 0) == 0)
+    if upgrades {
+      let base = try deployer().prepareUpgrade(Samples.identity)
+      _ = try deployer().upgrade(
+        base, to: Samples.rendition(Samples.configMapText("a", "two")), options: OperationOptions())
+    } else {
+      _ = try deployer().uninstall(Samples.identity, options: OperationOptions())
+    }
+    #expect(access(place, F_OK) != 0)
   }
 }
