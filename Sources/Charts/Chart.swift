@@ -81,7 +81,7 @@ public final class Chart {
   }
 
   /// Makes the given charts the subcharts.
-  public func setDependencies(_ charts: [Chart]) {
+  func setDependencies(_ charts: [Chart]) {
     dependencies = charts
     for chart in charts { chart.parent = self }
   }
@@ -96,13 +96,7 @@ public final class Chart {
   }
 
   /// Whether the chart is no subchart.
-  public var isRoot: Bool { parent == nil }
-
-  /// The names from the root to this chart, with dots (`parent.child`).
-  public var dottedPath: ByteString {
-    guard let parent else { return name }
-    return parent.dottedPath + "." + name
-  }
+  var isRoot: Bool { parent == nil }
 
   /// The path that template names begin with (`parent/charts/child`).
   public var fullPath: ByteString {

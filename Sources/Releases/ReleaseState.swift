@@ -49,5 +49,5 @@ public enum ReleaseStatus: String, Sendable, CaseIterable {
   }
 
   /// Whether any operation is under way.
-  public var isUnderWay: Bool { isPending || self == .uninstalling }
+  var isUnderWay: Bool { isPending || self == .uninstalling }
 }

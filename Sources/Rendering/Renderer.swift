@@ -36,7 +36,7 @@ public struct Renderer<T: Tracer> {
   }
 
   /// Renders a chart's templates, each to a text.
-  public mutating func renderFiles(_ request: RenderRequest) throws(RenderError) -> [RenderedFile] {
+  mutating func renderFiles(_ request: RenderRequest) throws(RenderError) -> [RenderedFile] {
     let stages = RenderStages(request, sources: sources, warnings: warnings)
     self.request = request
     if T.self == ValuesUsage.self {

@@ -1,12 +1,12 @@
 internal import Glibc
-public import SourceText
+internal import SourceText
 
 /// Reading numbers as strconv does; the errors are strconv's.
 extension GoNumber {
   /// An integer of 64 bits, as `strconv.ParseInt(text, base, 64)` reads it.
   ///
   /// With base 0, prefixes (`0x`, `0o`, `0b`, `0`) tell the base and underscores may part digits.
-  public static func parseInteger(
+  static func parseInteger(
     _ text: ByteString, base: Int = 0, function: String = "ParseInt"
   ) throws(ValueError) -> Int64 {
     var digits = text.bytes[...]
@@ -35,12 +35,12 @@ extension GoNumber {
   }
 
   /// A decimal integer, as `strconv.Atoi` reads it.
-  public static func parseDecimalInteger(_ text: ByteString) throws(ValueError) -> Int {
+  static func parseDecimalInteger(_ text: ByteString) throws(ValueError) -> Int {
     Int(try parseInteger(text, base: 10, function: "Atoi"))
   }
 
   /// A float, as `strconv.ParseFloat(text, 64)` reads it: decimal or hexadecimal, `inf`, `infinity` and `nan`.
-  public static func parseFloat(_ text: ByteString) throws(ValueError) -> Double {
+  static func parseFloat(_ text: ByteString) throws(ValueError) -> Double {
     if let special = parseSpecial(text) { return special }
     guard isFloat(text.bytes) else { throw invalidSyntax(text, function: "ParseFloat") }
     let number = parseDecimal(text.bytes.filter { $0 != UInt8(ascii: "_") }[...])

@@ -26,7 +26,7 @@ public enum GoNumber {
 
   /// Appends a float as `%v` prints it: the fewest digits that read back as the same number, with an exponent
   /// below 1e-4 and from 1e6 on where more digits would be needed before the point.
-  public static func appendShortest(_ number: Double, into output: inout [UInt8]) {
+  static func appendShortest(_ number: Double, into output: inout [UInt8]) {
     if number.magnitude < 1e6, let integer = Int64(exactly: number), integer != 0 {
       append(integer, into: &output)
     } else {

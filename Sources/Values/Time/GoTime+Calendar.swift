@@ -29,10 +29,10 @@ extension GoTime {
   }
 
   /// The day of the week, Sunday being 0.
-  public var weekday: Int64 { (local.day + 4).flooredDivision(by: 7).remainder }
+  var weekday: Int64 { (local.day + 4).flooredDivision(by: 7).remainder }
 
   /// The day of the year, from 1.
-  public var dayOfYear: Int64 {
+  var dayOfYear: Int64 {
     let day = local.day
     return day - Calendar.day(year: Calendar.date(ofDay: day).year, month: 1, day: 1) + 1
   }
@@ -72,15 +72,15 @@ extension GoTime {
 }
 
 /// The Gregorian calendar, extended to all times.
-public enum Calendar {
+enum Calendar {
   /// The names of the months.
-  public static let months = [
+  static let months = [
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
     "November",
     "December",
   ]
   /// The names of the days of the week, from Sunday.
-  public static let weekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"]
+  static let weekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"]
 
   /// The date of a day counted from the beginning of 1970.
   static func date(ofDay day: Int64) -> CivilTime {

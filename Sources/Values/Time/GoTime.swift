@@ -57,7 +57,7 @@ public struct GoTime: Sendable {
   }
 
   /// Nanoseconds since the beginning of 1970, wrapped around.
-  public var unixNanoseconds: Int64 { seconds &* 1_000_000_000 &+ nanoseconds }
+  var unixNanoseconds: Int64 { seconds &* 1_000_000_000 &+ nanoseconds }
 
   /// The nanoseconds after the last multiple of a positive duration since Go's zero time.
   private func remainder(by duration: Int64) -> Int64 {
@@ -70,13 +70,13 @@ public struct GoTime: Sendable {
   }
 
   /// The time rounded down to a multiple of a duration since Go's zero time; as it is when the duration is not positive.
-  public func truncated(to duration: Int64) -> GoTime {
+  func truncated(to duration: Int64) -> GoTime {
     let time = self.in(zone)
     return duration > 0 ? time.adding(-remainder(by: duration)) : time
   }
 
   /// The time rounded to the nearest multiple of a duration since Go's zero time, halves up.
-  public func rounded(to duration: Int64) -> GoTime {
+  func rounded(to duration: Int64) -> GoTime {
     let time = self.in(zone)
     guard duration > 0 else { return time }
     let remainder = remainder(by: duration)
