@@ -53,5 +53,5 @@ import Testing
     #expect(common(result.errors) == common(golden.errors))
   }
 
-  @Test func `there are goldens`() { #expect(ReleaseGoldenTests.goldens.count >= 90) }
+  @Test func `there are goldens`() { #expect(ReleaseGoldenTests.goldens.count >= 250) }
 }

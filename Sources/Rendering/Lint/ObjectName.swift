@@ -1,9 +1,9 @@
-internal import SourceText
+public import SourceText
 
 /// Which names Kubernetes takes for an object, by its kind.
 ///
 /// Helm: `validateMetadataName` in pkg/lint/rules, with the rules of k8s.io/apimachinery.
-enum ObjectName {
+public enum ObjectName {
   /// What is wrong with a name, in Helm's words; nil for a good one.
   static func fault(_ name: ByteString, kind: ByteString) -> String? {
     let faults = faults(name, kind: kind.string.lowercased())
@@ -26,7 +26,8 @@ enum ObjectName {
 
   private static let label = "[a-z0-9]([-a-z0-9]*[a-z0-9])?"
 
-  private static func subdomainFaults(_ name: ByteString) -> [String] {
+  /// What is wrong with a name that must be a domain; empty for a good one.
+  public static func subdomainFaults(_ name: ByteString) -> [String] {
     var faults = lengthFaults(name, limit: 253)
     if !isSubdomain(name) {
       faults.append(
