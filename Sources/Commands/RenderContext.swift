@@ -1,4 +1,3 @@
-internal import Glibc
 internal import SourceText
 internal import TemplateEngine
 internal import Values
@@ -13,12 +12,12 @@ final class RenderContext: FunctionContext {
     generator = flags.string("seed").map { SeededGenerator(seed: ByteString($0)) }
     resolvesNames = flags.bool("enable-dns")
     if let text = flags.string("now") {
-      guard let seconds = RenderContext.seconds(text) else {
+      guard let time = RenderContext.time(text) else {
         throw CommandError("--now \"\(text)\" is no time; write 2006-01-02T15:04:05Z or seconds since 1970")
       }
-      time = (seconds, 0)
+      self.time = time
     } else {
-      // Helm: a seeded render has no clock either, or `now` would make it differ from run to run.
+      // A seeded render has no clock either, or `now` would make it differ from run to run.
       time = generator == nil ? nil : (0, 0)
     }
   }
@@ -31,21 +30,11 @@ final class RenderContext: FunctionContext {
   override var fixedTime: (seconds: Int64, nanoseconds: Int64)? { time }
   override var allowsNameResolution: Bool { resolvesNames }
 
-  private static func seconds(_ text: String) -> Int64? {
-    if let seconds = Int64(text) { return seconds }
-    let separators = "--T::Z"
-    var numbers: [Int32] = []
-    var rest = text[...]
-    for separator in separators {
-      guard let end = rest.firstIndex(of: separator), let number = Int32(rest[..<end]) else { return nil }
-      numbers.append(number)
-      rest = rest[rest.index(after: end)...]
-    }
-    guard rest.isEmpty else { return nil }
-    var parts = tm()
-    (parts.tm_year, parts.tm_mon, parts.tm_mday) = (numbers[0] &- 1900, numbers[1] &- 1, numbers[2])
-    (parts.tm_hour, parts.tm_min, parts.tm_sec) = (numbers[3], numbers[4], numbers[5])
-    return Int64(timegm(&parts))
+  /// The time that a text stands for: seconds since 1970, or RFC 3339.
+  private static func time(_ text: String) -> (seconds: Int64, nanoseconds: Int64)? {
+    if let seconds = Int64(text) { return (seconds, 0) }
+    let time = try? GoTime(ByteString(text), layout: .rfc3339, zone: .utc)
+    return time.map { ($0.seconds, $0.nanoseconds) }
   }
 }
 
