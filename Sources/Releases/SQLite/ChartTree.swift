@@ -27,7 +27,7 @@ struct ChartTree {
 
   /// Adds the parts of a chart; `similar` is an earlier one that may have much in common with it.
   init(
-    _ chart: ChartSnapshot, into blobs: BlobStore, _ hashes: KnownHashes, similar: ChartTree?
+    _ chart: ChartSnapshot, into blobs: BlobStore, _ hashes: SourceHashes, similar: ChartTree?
   ) throws(StoreError) {
     var known: [ByteString: BlobStore.ID] = [:]
     for file in similar?.sources ?? [] { known[file.name] = file.data }

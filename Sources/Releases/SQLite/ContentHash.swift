@@ -13,7 +13,7 @@ public enum ContentHash {
   }
 
   /// A hash over all parts of a chart.
-  static func of(_ chart: ChartSnapshot, _ known: KnownHashes = KnownHashes()) -> ByteString {
+  static func of(_ chart: ChartSnapshot, _ known: SourceHashes) -> ByteString {
     var writer = PackedWriter()
     for text in [chart.metadata, ChartJSON.text(.map(chart.defaults))] { writer.write(text) }
     for text in [chart.lock, chart.schema] {
@@ -35,26 +35,31 @@ public enum ContentHash {
   }
 }
 
-/// The hashes of contents that are asked for again and again, such as a chart's files, which it names in two lists.
-final class KnownHashes {
-  /// Where a content lies; it stays there for as long as this has it.
-  private struct Place: Hashable {
-    let start: UnsafePointer<UInt8>?
-    let count: Int
+/// The hashes of a chart's files, of which its lists name some twice.
+final class SourceHashes {
+  private let contents: [ByteString]
+  private let hashes: [ByteString]
+  /// After the file that was asked for last: the lists have the same order.
+  private var next = 0
 
-    init(_ content: ByteString) {
-      start = content.bytes.withUnsafeBufferPointer(\.baseAddress)
-      count = content.count
-    }
+  init(_ chart: ChartSnapshot) {
+    contents = chart.sources.map(\.data)
+    hashes = contents.map(ContentHash.of)
   }
 
-  private var hashes: [Place: (content: ByteString, hash: ByteString)] = [:]
-
   func hash(of content: ByteString) -> ByteString {
-    let place = Place(content)
-    if let known = hashes[place] { return known.hash }
-    let hash = ContentHash.of(content)
-    hashes[place] = (content, hash)
-    return hash
+    let start = SourceHashes.start(of: content)
+    for _ in contents.indices {
+      if next == contents.count { next = 0 }
+      defer { next += 1 }
+      if SourceHashes.start(of: contents[next]) == start, contents[next].count == content.count {
+        return hashes[next]
+      }
+    }
+    return ContentHash.of(content)
+  }
+
+  private static func start(of content: ByteString) -> UnsafePointer<UInt8>? {
+    content.bytes.withUnsafeBufferPointer(\.baseAddress)
   }
 }

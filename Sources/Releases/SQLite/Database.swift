@@ -16,9 +16,9 @@ final class Database {
   /// The path, for messages.
   let path: String
   private var handle: OpaquePointer?
-  /// By the place of their texts in the program.
-  private var cached: [UnsafePointer<UInt8>: Statement] = [:]
-  private var others: [String: Statement] = [:]
+  /// By the places of their texts in the program; some thirty at most.
+  private var cached: [(place: UnsafePointer<UInt8>, statement: Statement)] = []
+  private var others: [(text: String, statement: Statement)] = []
   private var isDurable: Bool?
   /// What was read last of the blobs that hold several contents.
   var lastPack: (id: Int, content: ByteString)?
@@ -61,24 +61,24 @@ final class Database {
 
   /// A statement that is compiled once; it is reset, with nothing bound.
   func statement(_ sql: StaticString) throws(StoreError) -> Statement {
-    if let statement = cached[sql.utf8Start] {
+    if let statement = cached.first(where: { $0.place == sql.utf8Start })?.statement {
       statement.reset()
       return statement
     }
     let statement = try compiled(UnsafeRawPointer(sql.utf8Start).assumingMemoryBound(to: CChar.self))
-    cached[sql.utf8Start] = statement
+    cached.append((sql.utf8Start, statement))
     return statement
   }
 
   /// A statement whose text is made when it is needed.
   func statement(text sql: String) throws(StoreError) -> Statement {
-    if let statement = others[sql] {
+    if let statement = others.first(where: { $0.text == sql })?.statement {
       statement.reset()
       return statement
     }
     let text = Array(sql.utf8CString)
     let statement = try compiled(text)
-    others[sql] = statement
+    others.append((sql, statement))
     return statement
   }
 
@@ -138,8 +138,8 @@ final class Database {
       try run("COMMIT")
       return result
     } catch {
-      for statement in cached.values { statement.reset() }
-      for statement in others.values { statement.reset() }
+      for (_, statement) in cached { statement.reset() }
+      for (_, statement) in others { statement.reset() }
       // SQLite may have rolled back on its own.
       if sqlite3_get_autocommit(handle) == 0 { try? run("ROLLBACK") }
       throw error

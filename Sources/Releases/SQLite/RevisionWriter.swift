@@ -46,9 +46,14 @@ struct RevisionWriter {
         WHERE release = ? AND number <> ? AND status = 'deployed'
         """, .integer(Glibc.time(nil)), .integer(row), .integer(release.revision))
     }
-    try set(release.state, row: row, revision: release.revision)
+    let state = release.state
     try database.run(
-      "UPDATE revision SET labels = ?, runs = ? WHERE release = ? AND number = ?",
+      """
+      UPDATE revision SET status = ?, description = ?, first_deployed = ?, last_deployed = ?, deleted = ?,
+        modified_at = ?, labels = ?, runs = ? WHERE release = ? AND number = ?
+      """,
+      .text(ByteString(state.status.rawValue)), .text(state.description), time(state.firstDeployed),
+      time(state.lastDeployed), time(state.deleted), .integer(Glibc.time(nil)),
       .optional(LabelText.text(release.labels)), HookRuns.packed(release.hooks).map { .blob($0) } ?? .null,
       .integer(row), .integer(release.revision))
     try refresh(row)
@@ -64,6 +69,12 @@ struct RevisionWriter {
     guard let row = try row(of: identity) else { return }
     try remove(revisions, from: row)
     try refresh(row)
+    try database.run(
+      "DELETE FROM applied WHERE release = ?1 AND NOT EXISTS (SELECT 1 FROM revision WHERE release = ?1)",
+      .integer(row))
+    try database.run(
+      "DELETE FROM release WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM revision WHERE release = ?1)",
+      .integer(row))
   }
 
   // MARK: Rows
@@ -75,10 +86,12 @@ struct RevisionWriter {
   }
 
   private func row(of identity: ReleaseIdentity, revision: Int) throws(StoreError) -> Int {
-    guard let row = try row(of: identity),
-      try database.integer(
-        "SELECT 1 FROM revision WHERE release = ? AND number = ?", .integer(row), .integer(revision)) != nil
-    else { throw .notFound(identity, revision: revision) }
+    let row = try database.integer(
+      """
+      SELECT r.id FROM release r JOIN revision v ON v.release = r.id
+      WHERE r.namespace = ? AND r.name = ? AND v.number = ?
+      """, .text(identity.namespace), .text(identity.name), .integer(revision))
+    guard let row else { throw .notFound(identity, revision: revision) }
     return row
   }
 
@@ -110,12 +123,6 @@ struct RevisionWriter {
          FROM revision WHERE release = ?1 ORDER BY number DESC LIMIT 1)
       WHERE id = ?1 AND EXISTS (SELECT 1 FROM revision WHERE release = ?1)
       """, .integer(row))
-    try database.run(
-      "DELETE FROM applied WHERE release = ?1 AND NOT EXISTS (SELECT 1 FROM revision WHERE release = ?1)",
-      .integer(row))
-    try database.run(
-      "DELETE FROM release WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM revision WHERE release = ?1)",
-      .integer(row))
   }
 
   private func time(_ time: GoTime?) -> Statement.Parameter { .optional(time.map(ReleaseTime.text)) }
@@ -124,7 +131,7 @@ struct RevisionWriter {
 
   /// The row of a chart, with its blobs.
   private func add(_ chart: ChartSnapshot) throws(StoreError) -> Int {
-    let hashes = KnownHashes()
+    let hashes = SourceHashes(chart)
     let hash = ContentHash.of(chart, hashes)
     let statement = try database.statement("SELECT id, tree FROM chart WHERE hash = ?")
     try statement.bind([.blob(hash)])

@@ -20,7 +20,7 @@ enum StoreFile {
   }
 
   /// A file, whatever its name.
-  private struct FileNumber: Hashable {
+  private struct FileNumber: Equatable {
     let device: UInt
     let node: UInt
   }
@@ -29,7 +29,7 @@ enum StoreFile {
   ///
   /// They stay open: to close a file drops every lock that the process
   /// holds on it, those of SQLite included.
-  private static let verified = Mutex<[FileNumber: Int32]>([:])
+  private static let verified = Mutex<[(number: FileNumber, descriptor: Int32)]>([])
 
   /// Opens the store for reading; nil where there is none yet.
   static func openForReading(_ path: String) throws(StoreError) -> Database? {
@@ -85,7 +85,7 @@ enum StoreFile {
       throw .system(operation: "stat", path: path, code: errno)
     }
     let number = FileNumber(device: UInt(status.st_dev), node: UInt(status.st_ino))
-    if verified.withLock({ $0[number] != nil }) { return .database }
+    if verified.withLock({ $0.contains { $0.number == number } }) { return .database }
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .system(operation: "open", path: path, code: errno) }
     do throws(StoreError) {
@@ -94,7 +94,7 @@ enum StoreFile {
       close(descriptor)
       throw error
     }
-    verified.withLock { $0[number] = descriptor }
+    verified.withLock { $0.append((number, descriptor)) }
     return .database
   }
 
