@@ -5,18 +5,13 @@ import Testing
 
 /// `install`, `upgrade`, `rollback`, `uninstall` and `status` as users run them.
 @Suite struct ReleaseCommandTests {
-  private let directory: String
-  private let environment: Environment
+  private let workplace = Workplace()
+  private var directory: String { workplace.directory }
 
-  init() throws {
-    var template = Array("/tmp/chart-tests-XXXXXX\0".utf8CString)
-    directory = mkdtemp(&template).map { String(cString: $0) } ?? "/tmp"
-    environment = Environment(["CHART_DATA_HOME": directory + "/data"])
-    mkdir(directory + "/sample", 0o755)
-    mkdir(directory + "/sample/templates", 0o755)
-    write("sample/Chart.yaml", "apiVersion: v2\nname: sample\nversion: 0.1.0\n")
-    write("sample/values.yaml", "key: one\nother: kept\n")
-    write(
+  init() {
+    workplace.write("sample/Chart.yaml", "apiVersion: v2\nname: sample\nversion: 0.1.0\n")
+    workplace.write("sample/values.yaml", "key: one\nother: kept\n")
+    workplace.write(
       "sample/templates/map.yaml",
       """
       apiVersion: v1
@@ -24,28 +19,15 @@ import Testing
       metadata: {name: "{{ .Release.Name }}"}
       data: {key: "{{ .Values.key }}", other: "{{ .Values.other }}", revision: "{{ .Release.Revision }}"}
       """)
-    write("sample/templates/extra.yaml", "{{ .Values.extra }}\n")
-    write(
+    workplace.write("sample/templates/extra.yaml", "{{ .Values.extra }}\n")
+    workplace.write(
       "sample/templates/hook.yaml",
       "kind: Job\napiVersion: batch/v1\nmetadata: {name: prepare, annotations: {helm.sh/hook: pre-install}}\n")
-    write("sample/templates/NOTES.txt", "Key is {{ .Values.key }}.\n")
-  }
-
-  private func write(_ path: String, _ text: String) {
-    guard let file = fopen(directory + "/" + path, "w") else { return }
-    fputs(text, file)
-    fclose(file)
+    workplace.write("sample/templates/NOTES.txt", "Key is {{ .Values.key }}.\n")
   }
 
   private func chart(_ arguments: String...) -> (code: Int32, output: String, errors: String) {
-    let console = Console(catchesOutput: true)
-    let arguments = arguments.map { $0 == "CHART" ? directory + "/sample" : $0 }
-    let code = CommandLineTool.run(
-      arguments, console: console, environment: environment, availableStack: 200_000)
-    console.flush()
-    return (
-      code, String(decoding: console.output, as: UTF8.self), String(decoding: console.errors, as: UTF8.self)
-    )
+    workplace.run(arguments.map { $0 == "CHART" ? "@/sample" : $0 })
   }
 
   /// The output without the line that bears the time.
@@ -94,7 +76,8 @@ import Testing
   @Test func `drift is told`() {
     _ = chart("install", "web", "CHART")
     let file = "data/objects/default/ConfigMap/web.yaml"
-    write(file, "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: web, namespace: default}\ndata: {key: mine}\n")
+    workplace.write(
+      file, "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: web, namespace: default}\ndata: {key: mine}\n")
     #expect(
       chart("status", "web").errors.contains(
         "drift: ConfigMap \"web\" in namespace \"default\" is changed at data.key, "))
@@ -141,12 +124,9 @@ import Testing
     ),
   ]) func `refuses`(_ arguments: [String], _ message: String) {
     _ = chart("install", "web", "CHART")
-    let console = Console(catchesOutput: true)
-    let code = CommandLineTool.run(
-      arguments.map { $0 == "CHART" ? directory + "/sample" : $0 }, console: console, environment: environment,
-      availableStack: 200_000)
-    #expect(code == 1)
-    #expect(String(decoding: console.errors, as: UTF8.self).contains("Error: \(message)\n"))
+    let result = workplace.run(arguments.map { $0 == "CHART" ? "@/sample" : $0 })
+    #expect(result.code == 1)
+    #expect(result.errors.contains("Error: \(message)\n"))
   }
 
   @Test(arguments: [
@@ -156,15 +136,10 @@ import Testing
     (["--reuse-values", "--reset-values"], "one kept"),
   ]) func `values are reused as Helm does`(_ flags: [String], _ expected: String) {
     _ = chart("install", "web", "CHART", "--set", "key=two")
-    let console = Console(catchesOutput: true)
-    _ = CommandLineTool.run(
-      ["upgrade", "web", directory + "/sample", "--dry-run"] + flags, console: console, environment: environment,
-      availableStack: 200_000)
-    console.flush()
+    let result = workplace.run(["upgrade", "web", "@/sample", "--dry-run"] + flags)
     let words = expected.split(separator: " ")
     #expect(
-      String(decoding: console.output, as: UTF8.self)
-        .contains("data: {key: \"\(words[0])\", other: \"\(words[1])\", revision: \"2\"}"))
+      result.output.contains("data: {key: \"\(words[0])\", other: \"\(words[1])\", revision: \"2\"}"))
   }
 
   @Test func `a release remembers its target`() {

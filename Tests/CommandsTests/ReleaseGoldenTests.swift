@@ -4,7 +4,9 @@ import Testing
 @testable import Commands
 
 /// What commands that read releases print, against what Helm printed of the same records.
-@Suite struct ReleaseGoldenTests {
+///
+/// One at a time: some hold a release's lock.
+@Suite(.serialized) struct ReleaseGoldenTests {
   struct Golden: Decodable, CustomTestStringConvertible {
     let arguments: [String]
     let code: Int32

@@ -1,43 +1,34 @@
-import Foundation
 import Testing
 
 @testable import Commands
 
 /// Saving and moving releases, and renders that can be repeated.
 @Suite struct StoreCommandTests {
-  private let directory: String
-  private let environment: Environment
+  private let workplace = Workplace()
+  private var directory: String { workplace.directory }
 
-  init() throws {
-    directory = NSTemporaryDirectory() + "chart-store-tests-" + UUID().uuidString
-    environment = Environment(["CHART_DATA_HOME": directory + "/data"])
-    let chart = URL(filePath: directory + "/sample/templates")
-    try FileManager.default.createDirectory(at: chart, withIntermediateDirectories: true)
-    try Data("apiVersion: v2\nname: sample\nversion: 0.1.0\n".utf8).write(
-      to: chart.deletingLastPathComponent().appending(path: "Chart.yaml"))
-    let template = """
+  init() {
+    workplace.write("sample/Chart.yaml", "apiVersion: v2\nname: sample\nversion: 0.1.0\n")
+    workplace.write(
+      "sample/templates/map.yaml",
+      """
       kind: ConfigMap
       apiVersion: v1
       metadata: {name: one}
       data: {random: {{ randAlphaNum 8 | quote }}, time: {{ now | date "2006-01-02 15:04:05" | quote }}}
-      """
-    try Data(template.utf8).write(to: chart.appending(path: "map.yaml"))
+      """)
   }
 
   private func run(
     _ arguments: String..., in environment: Environment? = nil
   ) -> (code: Int32, output: String, errors: String) {
-    let console = Console(catchesOutput: true)
-    let code = CommandLineTool.run(
-      arguments, console: console, environment: environment ?? self.environment, availableStack: 200_000)
-    console.flush()
-    return (code, String(decoding: console.output, as: UTF8.self), String(decoding: console.errors, as: UTF8.self))
+    workplace.run(arguments, in: environment)
   }
 
   @Test("a store that was exported can be read elsewhere", arguments: ["chart", "helm"])
   func exports(_ format: String) {
-    #expect(run("install", "web", directory + "/sample", "--labels", "team=a").code == 0)
-    #expect(run("upgrade", "web", directory + "/sample").code == 0)
+    #expect(run("install", "web", "@/sample", "--labels", "team=a").code == 0)
+    #expect(run("upgrade", "web", "@/sample").code == 0)
     let file = directory + "/export"
     #expect(run("store", "export", "--format", format, "--file", file).code == 0)
     let other = Environment(["CHART_DATA_HOME": directory + "/other"])
@@ -58,7 +49,7 @@ import Testing
   }
 
   @Test("the same seed gives the same render, at the same time") func seeds() {
-    let chart = directory + "/sample"
+    let chart = "@/sample"
     let first = run("template", chart, "--seed", "a")
     #expect(first.code == 0)
     #expect(run("template", chart, "--seed", "a").output == first.output)
@@ -70,12 +61,12 @@ import Testing
     "the time of --now is what templates see",
     arguments: ["2024-02-29T12:30:15Z", "2024-02-29T14:30:15.5+02:00", "1709209815"])
   func time(_ time: String) {
-    #expect(run("template", directory + "/sample", "--now", time).output.contains("time: \"2024-02-29 12:30:15\""))
+    #expect(run("template", "@/sample", "--now", time).output.contains("time: \"2024-02-29 12:30:15\""))
   }
 
   @Test(
     "a time that is none is refused", arguments: ["", "2024-02-29", "2024-02-29T12:30:15", "2023-02-29T12:30:15Z", "x"])
   func noTime(_ time: String) {
-    #expect(run("template", directory + "/sample", "--now", time).errors.contains("is no time"))
+    #expect(run("template", "@/sample", "--now", time).errors.contains("is no time"))
   }
 }
