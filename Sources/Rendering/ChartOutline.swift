@@ -95,11 +95,21 @@ struct ChartOutline {
     }
   }
 
+  /// Texts that the names of charts and of their files are in.
+  var names: [ByteString] {
+    charts.flatMap { path, chart in path + [chart.name] + (chart.templates + chart.files).map(\.name) }
+  }
+
   /// The names that schemas know.
   var schemaNames: Set<ByteString> {
     charts.reduce(into: []) { names, entry in
       if let schema = entry.chart.schema { names.formUnion(QuotedNames.all(in: schema)) }
     }
+  }
+
+  /// Which of some names schemas know.
+  func schemaNames(among names: Set<ByteString>) -> Set<ByteString> {
+    NamesInTexts(among: names, of: charts.compactMap(\.chart.schema)).found
   }
 
   /// The names in the templates of charts that take no part.

@@ -23,7 +23,8 @@ struct IdleTemplates {
     for subchart in chart.dependencies { add(subchart) }
   }
 
-  func findings() -> [Diagnostic] {
+  /// Whole files; with the scope of the chart also parts of files that nothing uses.
+  func findings(_ scope: WarningScope) -> [Diagnostic] {
     var diagnostics: [Diagnostic] = []
     for (path, chart) in charts {
       let isLibrary = chart.metadata.type.string.lowercased() == "library"
@@ -32,11 +33,15 @@ struct IdleTemplates {
         if isLibrary, !isPartial {
           diagnostics += unread(file, at: path + "/" + file.name)
         } else if let tree = library.tree(named: path + "/" + file.name) {
-          diagnostics += isPartial ? outsideOfDefinitions(tree, file) : nothing(tree, file)
+          if isPartial {
+            if scope == .chart { diagnostics += outsideOfDefinitions(tree, file) }
+          } else {
+            diagnostics += nothing(tree, file)
+          }
         }
       }
     }
-    return diagnostics + library.replaced.compactMap(replaced)
+    return scope == .chart ? diagnostics + library.replaced.compactMap(replaced) : diagnostics
   }
 
   private func unread(_ file: ChartFile, at path: ByteString) -> [Diagnostic] {

@@ -59,6 +59,8 @@ enum MissingValueAdvice {
       hints.append("`\(parent)` is no map with entries, so it has no `\(name)`")
     } else if siblings.contains(name) {
       hints.append("`\(whole)` is null")
+    } else if let hint = BooleanWord.hint(about: name, among: siblings) {
+      return ["`\(whole)` does not exist; " + hint]
     } else if let near = NearestName.find(name, among: siblings) {
       let separator = missing.found == 0 ? "" : "."
       hints.append("`\(whole)` does not exist; did you mean `\(text(missing.found))\(separator)\(near)`?")
@@ -76,7 +78,9 @@ enum MissingValueAdvice {
 
   /// What was not there when the template that failed was called.
   static func hints(handedOnBy levels: [ExecutionError]) -> [String] {
-    guard levels.count > 1, let cause = levels.last, cause.detail.hasPrefix("nil pointer") else { return [] }
+    guard levels.count > 1, let cause = levels.last, cause.missing == nil || cause.detail.hasPrefix("nil pointer"),
+      cause.detail.hasPrefix("nil pointer") || cause.detail.hasPrefix("invalid value")
+    else { return [] }
     let caller = levels[levels.count - 2]
     guard case .call("include", _) = caller.cause else { return [] }
     let place = ChartPlace(file: caller.frame?.file ?? ByteString())

@@ -27,6 +27,14 @@ struct PossibleValue: Hashable {
   /// A text that holds constants, or the text of a file.
   static let rendered = PossibleValue(isOpen: true, isRendered: true)
 
+  /// What stands at places of no interest.
+  static let elsewhere = PossibleValue(places: [ValuesReads.elsewhere], isOpen: true)
+
+  /// Whether it is nothing of interest: no value of a chart's that is looked at, and no map.
+  var holdsNothing: Bool {
+    charts.isEmpty && fields.isEmpty && (places.isEmpty || places.count == 1 && places[0] == ValuesReads.elsewhere)
+  }
+
   /// A list of values.
   static func list(of element: PossibleValue) -> PossibleValue {
     PossibleValue(fields: [elementKey: element])

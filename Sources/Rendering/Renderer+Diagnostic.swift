@@ -11,7 +11,13 @@ extension Renderer {
   public func diagnostic(of error: RenderError) -> Diagnostic {
     guard case .invalidManifest(let path, let document, let reason, let files, _) = error,
       let file = files.first(where: { $0.path == path })
-    else { return error.diagnostic(sources: sources, library: library) }
+    else {
+      var diagnostic = error.diagnostic(sources: sources, library: library)
+      if case .execution(let failure) = error, let request {
+        DeletionAdvice.add(to: &diagnostic, about: failure, user: request.values)
+      }
+      return diagnostic
+    }
     var diagnostic = error.diagnostic(sources: sources, library: library)
     let manifest = ManifestFault(document: document, file: file, reason: reason)
     let trace = tracedOutput(of: path)
@@ -41,7 +47,9 @@ extension Renderer {
   }
 
   /// What wrote a byte of a file's output, and the calls that led there; nil where that is not known.
-  func writer(of offset: Int, in file: RenderedFile) -> (range: SourceRange, notes: [Diagnostic.Note])? {
+  func writer(
+    of offset: Int, in file: RenderedFile
+  ) -> (range: SourceRange, notes: [Diagnostic.Note])? {
     let bytes = file.text.bytes
     guard offset >= 0, offset < bytes.count else { return nil }
     let number = bytes[..<offset].count { $0 == 0x0A } + 1
@@ -95,6 +103,17 @@ struct TracedOutput {
     guard line.replacing("<no value>", with: "").trimmedSpace == wanted.trimmedSpace else { return nil }
     let content = text.bytes[start..<end].firstIndex { $0 != 0x20 && $0 != 0x09 } ?? start
     return trace.place(of: content, line: line, sources: sources)
+  }
+}
+
+extension TracedOutput {
+  /// What wrote the byte at an offset of another run's text, unless this run wrote another line there.
+  func place(of offset: Int, in other: ByteString, sources: SourceMap) -> OutputTrace.Place? {
+    let number = other.bytes[..<offset].count { $0 == 0x0A } + 1
+    let start = other.bytes[..<offset].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+    let end = other.bytes[offset...].firstIndex(of: 0x0A) ?? other.count
+    guard let bounds = bounds(ofLine: number), text.bytes[bounds] == other.bytes[start..<end] else { return nil }
+    return trace.place(of: bounds.lowerBound + offset - start, line: ByteString(text.bytes[bounds]), sources: sources)
   }
 }
 

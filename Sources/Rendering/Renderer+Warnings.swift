@@ -22,9 +22,10 @@ extension Renderer where T == ValuesUsage {
       for number in userFiles { diagnostics += duplicateKeys(in: number) }
     }
     diagnostics += tracer.floats.compactMap(diagnostic)
+    diagnostics += integersAsFloats(in: files, known: tracer.floats)
     diagnostics += tracer.nothings.compactMap(diagnostic)
-    if scope == .chart, let request, let library {
-      diagnostics += IdleTemplates(request.chart, library: library, sources: sources).findings()
+    if let request, let library {
+      diagnostics += IdleTemplates(request.chart, library: library, sources: sources).findings(scope)
     }
     diagnostics += repeatedKeys(in: files)
     return diagnostics
@@ -38,8 +39,7 @@ extension Renderer where T == ValuesUsage {
     let scan = TemplateScan(chart: request.chart, library: library, reads: ValuesReads())
     guard
       var unused = UnusedValues(
-        outline: outline, chart: request.chart, scan: scan, userValues: request.values, values: values, usage: tracer,
-        scope: scope, candidates: unread)
+        outline: outline, request: request, scan: scan, values: values, usage: tracer, scope: scope, candidates: unread)
     else { return [] }
     var findings = unused.findings(user: request.values, of: request.chart)
     if scope == .chart { findings += unused.findings(defaultsOf: request.chart) }
@@ -52,8 +52,9 @@ extension Renderer where T == ValuesUsage {
     let notes =
       float.origin.isKnown ? [Diagnostic.Note(message: "the value stands", range: float.origin)] : []
     return Diagnostic(
-      severity: .warning, id: "integer-as-float", message: "the integer is printed as \(float.text)",
-      range: float.range, notes: notes,
+      severity: .warning, id: "integer-as-float",
+      message: "the integer is printed as \(sources.isSecret(at: float.origin) ? "a float" : float.text)",
+      range: sources.inFile(float.range), notes: notes,
       hints: ["numbers of values files are float64; print it with `| int64`, or put it in quotes in the values file"])
   }
 
@@ -62,7 +63,7 @@ extension Renderer where T == ValuesUsage {
     return Diagnostic(
       severity: .warning, id: "absent-value",
       message: "`\(chain)` \(nothing.isNull ? "is null" : "does not exist"), so nothing is printed for it",
-      range: nothing.range)
+      range: sources.inFile(nothing.range))
   }
 
   private func duplicateKeys(in number: UInt32) -> [Diagnostic] {
@@ -79,6 +80,30 @@ extension Renderer where T == ValuesUsage {
 }
 
 extension SourceMap {
+  /// Whether the line of a value covers it, because its key looks secret.
+  func isSecret(at range: SourceRange) -> Bool {
+    guard let place = position(of: range.start, in: range.file), let line = line(place.line, of: range.file) else {
+      return false
+    }
+    return SecretNames.covered(line.string) != line.string
+  }
+
+  /// The place in a file of a place in a text that `tpl` rendered, where just one file has the line.
+  func inFile(_ range: SourceRange) -> SourceRange {
+    guard file(range.file)?.name == "gotpl", let place = position(of: range.start, in: range.file),
+      let line = line(place.line, of: range.file), let bounds = self.range(ofLine: place.line, in: range.file)
+    else { return range }
+    let text = line.trimmedSpace
+    var found: SourceRange?
+    for number in 1...count where file(number)?.name != "gotpl" {
+      guard let other = file(number)?.text, let hit = other.firstIndex(of: text) else { continue }
+      guard found == nil, other.firstIndex(of: text, from: hit + 1) == nil else { return range }
+      let start = UInt32(hit) &+ (range.start &- min(range.start, bounds.start))
+      found = SourceRange(file: number, start: start, end: start &+ (range.end &- min(range.start, range.end)))
+    }
+    return found ?? range
+  }
+
   /// The text of a range; nil for unknown places.
   func text(of range: SourceRange) -> ByteString? {
     guard let text = file(range.file)?.text, range.start <= range.end, Int(range.end) <= text.count else { return nil }

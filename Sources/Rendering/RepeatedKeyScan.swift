@@ -2,7 +2,7 @@ internal import SourceText
 
 /// Tells quickly whether a text of documents may hold a key twice in one map.
 ///
-/// Looks at how lines are indented, and not into braces; a decoder has the last word.
+/// Looks at how lines are indented, and into braces; a decoder has the last word.
 struct RepeatedKeyScan {
   /// A map whose keys were seen.
   private struct Level {
@@ -48,10 +48,13 @@ struct RepeatedKeyScan {
         while position < bytes.count, bytes[position] == 0x20 { (position, column) = (position + 1, column + 1) }
         guard position < bytes.count else { return false }
       }
-      if let key = RepeatedKeyScan.key(bytes, &position) {
+      if bytes[position] != 0x7B, bytes[position] != 0x5B, let key = RepeatedKeyScan.key(bytes, &position) {
         if isKnown(key, at: column) { return true }
         outer = column
+        while position < bytes.count, bytes[position] == 0x20 { position += 1 }
+        guard position < bytes.count else { return false }
       }
+      if bytes[position] == 0x7B || bytes[position] == 0x5B, FlowKeyScan.repeats(bytes, &position) { return true }
       if RepeatedKeyScan.beginsBlock(bytes, position) { blockColumn = outer }
       RepeatedKeyScan.skipLine(bytes, &position)
     }

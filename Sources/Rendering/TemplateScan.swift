@@ -23,6 +23,7 @@ final class TemplateScan {
   let reads: ValuesReads
   private let library: TemplateLibrary
   private lazy var names = library.names.sorted()
+  private var namesHolding: [[ByteString]: [ByteString]] = [:]
   private var charts: [ScannedChart] = []
   private var files: [(path: ByteString, chart: Int)] = []
   /// The templates that were followed, with the texts that they may print.
@@ -32,6 +33,8 @@ final class TemplateScan {
   /// The keys that were read before they grew in `escaped`.
   private var isStale = false
   private var readNames: Set<ByteString> = []
+  /// Those of which exactly the texts were known.
+  private var knownNames: Set<ByteString> = []
   private var steps = 0
   private var depth = 0
 
@@ -42,7 +45,8 @@ final class TemplateScan {
   private var newTexts: [ByteString] = []
   private var parser = TemplateParser { _ in true }
   /// The constants of the templates, which may hold templates of their own.
-  private var constants: [StringNode] = []
+  private(set) var constants: [StringNode] = []
+  private var known: Set<ObjectIdentifier> = []
   /// Whether `tpl` renders texts of the values, and texts that templates make.
   private var rendersValues = false
   private var rendersOutput = false
@@ -98,10 +102,11 @@ final class TemplateScan {
     for _ in 0..<4 {
       isStale = false
       done.removeAll(keepingCapacity: true)
-      constants.removeAll(keepingCapacity: true)
       newTexts = Array(texts)
       for file in files { follow(file.path, dot: PossibleValue(charts: [file.chart])) }
       if rendersValues { for value in values { note(textsOf: value) } }
+      // Who reads such a text may have done so before it was set.
+      if rendersValues, escaped.values.contains(where: { $0.isRendered || !$0.texts.isEmpty }) { rendersOutput = true }
       if rendersOutput {
         for text in chartFiles() { note(text: text) }
         for constant in constants { note(text: constant.text) }
@@ -138,7 +143,9 @@ final class TemplateScan {
 
   /// Follows every template whose name may be meant: those that hold all of the given parts.
   func followAll(holding parts: [ByteString], dot: PossibleValue) {
-    for name in names where parts.allSatisfy({ name.contains($0) }) { follow(name, dot: dot) }
+    let meant = namesHolding[parts] ?? names.filter { name in parts.allSatisfy { name.contains($0) } }
+    namesHolding[parts] = meant
+    for name in meant { follow(name, dot: dot) }
   }
 
   private func follow(_ list: ListNode?) {
@@ -237,7 +244,9 @@ final class TemplateScan {
   }
 
   /// Notes a constant.
-  func note(constant: StringNode) { constants.append(constant) }
+  func note(constant: StringNode) {
+    if known.insert(ObjectIdentifier(constant)).inserted { constants.append(constant) }
+  }
 
   /// `tpl` renders a value.
   func render(_ value: PossibleValue) {
@@ -322,6 +331,17 @@ final class TemplateScan {
 
   /// A field of a value, which is thereby read.
   func field(_ name: ByteString, of value: PossibleValue) -> PossibleValue {
+    if value.holdsNothing, value.texts.isEmpty {
+      readNames.insert(name)
+      guard let field = escaped[name] else {
+        if value.places.isEmpty { return value.isRendered ? .rendered : .other }
+        return value.isRendered ? .elsewhere.union(.rendered) : .elsewhere
+      }
+      var result = value.places.isEmpty ? PossibleValue.other : .elsewhere
+      result.isRendered = value.isRendered
+      result.formUnion(field)
+      return result
+    }
     var result = PossibleValue()
     for place in value.places {
       if name == TemplateScan.asMap {
@@ -349,13 +369,16 @@ final class TemplateScan {
     if let field = escaped[name] { result.formUnion(field) }
     if result.texts.isEmpty || value.isOpen { result.isOpen = true }
     if value.isRendered { result.isRendered = true }
+    if !result.isOpen { knownNames.insert(name) }
     return result
   }
 
   /// What stands under any key of a map, or in a list.
-  func element(of value: PossibleValue) -> PossibleValue {
+  func element(of value: PossibleValue) -> PossibleValue { elements(of: value, at: reads.elements) }
+
+  private func elements(of value: PossibleValue, at places: (Int) -> [Int]) -> PossibleValue {
     var result = PossibleValue(isOpen: value.isOpen || !value.places.isEmpty, isRendered: value.isRendered)
-    for child in value.places.flatMap(reads.elements) {
+    for child in value.places.flatMap(places) {
       reads.read(child)
       result.places.append(child)
     }
@@ -366,7 +389,9 @@ final class TemplateScan {
 
   /// Looks a key up that is itself a value.
   func lookup(_ key: PossibleValue, in value: PossibleValue) -> PossibleValue {
-    guard let names = key.knownTexts, names.count * value.places.count < 400 else { return element(of: value) }
+    guard let names = key.knownTexts, names.count * value.places.count < 400 else {
+      return elements(of: value, at: reads.lookups)
+    }
     return names.reduce(PossibleValue()) { $0.union(field($1, of: value)) }
   }
 
@@ -383,7 +408,7 @@ final class TemplateScan {
       let union = escaped[name, default: PossibleValue()].union(bounded(value))
       guard union != escaped[name] else { continue }
       escaped[name] = union
-      if readNames.contains(name) { isStale = true }
+      if value.holdsNothing ? knownNames.contains(name) : readNames.contains(name) { isStale = true }
     }
   }
 

@@ -97,16 +97,17 @@ struct UnreadCandidates {
     }
     guard !unread.isEmpty else { return [] }
     let untouched = unread.filter { !usage.hasReadAnything(of: $0.map) }.map(\.key)
-    let names = NamesInTemplates(among: Set(untouched), of: chart).found
-    var schemaNames: Set<ByteString>?
+    let names = NamesInTexts(among: Set(untouched), of: UnreadCandidates.templates(of: chart)).found
+    let schemaNames = outline.schemaNames(among: Set(unread.map(\.key)))
     let isOpen = unread.contains { candidate in
       if names.contains(candidate.key), !usage.hasReadAnything(of: candidate.map) { return false }
-      if isSpelt(candidate, in: chart) { return false }
-      let known = schemaNames ?? outline.schemaNames
-      schemaNames = known
-      return !known.contains(candidate.key)
+      return !schemaNames.contains(candidate.key) && !isSpelt(candidate, in: chart)
     }
     return isOpen ? unread : []
+  }
+
+  private static func templates(of chart: Chart) -> [ByteString] {
+    chart.templates.map(\.data) + chart.dependencies.flatMap(templates)
   }
 
   private func isSpelt(_ candidate: Candidate, in chart: Chart) -> Bool {

@@ -17,9 +17,10 @@ struct UnusedValues {
   private let values: Map
   /// Where the values stand that are looked at; nil for all.
   private let wanted: Set<SourceRange>?
+  private let wantedKeys: Set<ByteString>?
   /// Names in texts that `tpl` may render, of something that is not known.
   private let looseNames: Set<ByteString>
-  private lazy var schemaNames = outline.schemaNames
+  private lazy var schemaNames = wantedKeys.map(outline.schemaNames(among:)) ?? outline.schemaNames
   private lazy var namesOfAbsentCharts = outline.namesOfAbsentCharts
   private var origin = Origin.user
   /// Where values stand that are used; with imports and aliases, one value has several places.
@@ -31,18 +32,27 @@ struct UnusedValues {
   /// `usage` is what this render did: a key that it read is used, whatever the templates seem to say. Without the
   /// scope of the chart, only the candidates are looked at.
   init?(
-    outline: ChartOutline, chart: Chart, scan: TemplateScan, userValues: Map, values: Map, usage: ValuesUsage,
+    outline: ChartOutline, request: RenderRequest, scan: TemplateScan, values: Map, usage: ValuesUsage,
     scope: WarningScope, candidates: [UnreadCandidates.Candidate]
   ) {
+    let sources = [values, request.values, request.chart.defaults]
     if scope == .user { scan.focus(on: candidates.map { $0.path + [$0.key] }) }
     wanted = scope == .user ? Set(candidates.map(\.origin)) : nil
+    wantedKeys = scope == .user ? Set(candidates.map(\.key)) : nil
     outline.mark(in: scan.reads)
-    scan.run(values: [.map(values), .map(userValues), .map(chart.defaults)]) { outline.textsForTemplates }
+    scan.run(values: sources.map { .map($0) }) { outline.textsForTemplates }
     guard !scan.isExhausted, !scan.reads.isSettled else { return nil }
     (self.outline, self.usage, self.scope) = (outline, usage, scope)
     self.values = values
     reads = scan.reads
     looseNames = scan.looseNames
+    let names = outline.names + [request.release.name, request.release.namespace]
+    let made = MadeNames(
+      keys: Set(candidates.flatMap { $0.path.compactMap(\.self) + [$0.key] }), constants: scan.constants, names: names,
+      texts: { outline.textsForTemplates },
+      values: sources,
+      unread: wanted ?? [])
+    reads.canBeMade = made.contains
   }
 
   /// The user's values that nothing reads.
@@ -161,7 +171,13 @@ struct UnusedValues {
     if origin == .chart || known == nil {
       var names = Set(reads.readKeys(of: level.places).map(\.string))
       if let defaults = level.defaults { names.formUnion(defaults.keys.map(\.string)) }
-      if let near = NearestName.find(entry.key.string, among: names.sorted()) {
+      let values = level.values?.keys.map(\.string) ?? []
+      if let hint = BooleanWord.hint(about: entry.key.string, among: names.union(values)) {
+        hints.append(hint)
+      } else if ["true", "false"].contains(entry.key) {
+        let words = entry.key == "true" ? "`y`, `yes` or `on`" : "`n`, `no` or `off`"
+        hints.append("a bare \(words) in YAML is the boolean \(entry.key), also as a key; put it in quotes")
+      } else if let near = NearestName.find(entry.key.string, among: names.sorted()) {
         hints.append("did you mean `\(level.path)\(near)`?")
       }
     }

@@ -8,6 +8,9 @@ final class ValuesReads {
   private struct Node {
     var children: [ByteString: Int] = [:]
     var anyChild: Int?
+    /// What stands for the keys that a template makes, of which only some can be meant.
+    var madeChild: Int?
+    var isMade = false
     var isRead = false
     var isConsumed = false
     var isChart = false
@@ -20,6 +23,8 @@ final class ValuesReads {
 
   private var nodes = [Node(isChart: true), Node(isRead: true, isConsumed: true)]
   private var isFocused = false
+  /// Whether templates may make a name, so that a key which is not known may be this one.
+  var canBeMade: (ByteString) -> Bool = { _ in true }
   /// How many of the wanted places nothing is known to read.
   private var unsettled = 0
 
@@ -41,13 +46,13 @@ final class ValuesReads {
       return step(key, of: ValuesReads.root)
     }
     if let known = nodes[place].children[key] { return known }
-    let child = isFocused ? ValuesReads.elsewhere : newPlace()
+    let child = isFocused && !nodes[place].isMade ? ValuesReads.elsewhere : newPlace(in: place)
     nodes[place].children[key] = child
     return child
   }
 
-  private func newPlace() -> Int {
-    nodes.append(Node())
+  private func newPlace(in place: Int) -> Int {
+    nodes.append(Node(isMade: nodes[place].isMade))
     return nodes.count - 1
   }
 
@@ -55,15 +60,25 @@ final class ValuesReads {
   func elements(of place: Int) -> [Int] {
     guard place != ValuesReads.elsewhere else { return [place] }
     nodes[place].isOpened = true
-    guard isFocused else { return [anyChild(of: place)] }
+    guard isFocused, !nodes[place].isMade else { return [anyChild(of: place)] }
     var places = [ValuesReads.elsewhere] + inner(of: place)
     if nodes[place].isChart, place != ValuesReads.root { places.append(step(ValuesReads.global, of: place)) }
     return places
   }
 
+  /// The places that stand for a key which is not known, but was looked up by its name.
+  func lookups(of place: Int) -> [Int] {
+    guard isFocused, place != ValuesReads.elsewhere else { return elements(of: place) }
+    nodes[place].isOpened = true
+    let made = nodes[place].madeChild ?? newPlace(in: place)
+    nodes[place].madeChild = made
+    nodes[made].isMade = true
+    return [ValuesReads.elsewhere, made] + (nodes[place].anyChild.map { [$0] } ?? [])
+  }
+
   private func anyChild(of place: Int) -> Int {
     if let known = nodes[place].anyChild { return known }
-    let child = newPlace()
+    let child = newPlace(in: place)
     nodes[place].anyChild = child
     return child
   }
@@ -111,6 +126,7 @@ final class ValuesReads {
       }
       if let key, let child = nodes[place].children[key] { result.places.append(child) }
       if let child = nodes[place].anyChild { result.places.append(child) }
+      if let child = nodes[place].madeChild, key.map(canBeMade) ?? true { result.places.append(child) }
     }
     result.isRead = result.places.contains { nodes[$0].isRead }
     result.isConsumed = result.places.contains { nodes[$0].isConsumed }

@@ -1,22 +1,16 @@
-internal import Charts
 internal import SourceText
 
-/// Which of some names stand in the templates of a chart and its subcharts, as fields or in quotes.
-struct NamesInTemplates {
+/// Which of some names stand in texts, as fields or in quotes.
+struct NamesInTexts {
   private(set) var found: Set<ByteString> = []
   /// The names that were not met yet, by their first byte.
   private var wanted: [[ByteString]] = Array(repeating: [], count: 256)
 
-  init(among names: Set<ByteString>, of chart: Chart) {
+  init(among names: Set<ByteString>, of texts: [ByteString]) {
     for name in names { if let first = name.bytes.first { wanted[Int(first)].append(name) } }
-    if !names.isEmpty { search(chart, count: names.count) }
-  }
-
-  private mutating func search(_ chart: Chart, count: Int) {
-    for template in chart.templates where found.count < count {
-      template.data.bytes.withUnsafeBufferPointer { search($0) }
+    for text in texts where found.count < names.count {
+      text.bytes.withUnsafeBufferPointer { search($0) }
     }
-    for subchart in chart.dependencies where found.count < count { search(subchart, count: count) }
   }
 
   private mutating func search(_ text: UnsafeBufferPointer<UInt8>) {
