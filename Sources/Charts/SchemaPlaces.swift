@@ -25,6 +25,8 @@ struct SchemaPlaces {
         break
       }
     }
+    if finding.keyword == "type", let hint = SchemaPlaces.typeHint(finding, of: value) { hints.append(hint) }
+    if finding.keyword == "required" { addMissingKey(finding, in: value.mapValue) }
     if let key = finding.instancePath.last, !finding.allowedKeys.isEmpty, !finding.allowedKeys.contains(key) {
       let names = finding.allowedKeys.map(\.string)
       if let near = NearestName.find(key.string, among: names) {
@@ -39,6 +41,44 @@ struct SchemaPlaces {
     let name = chart?.name ?? ByteString()
     let rule = "values.schema.json of \(name), \(finding.schemaPointer.isEmpty ? "/" : finding.schemaPointer.string)"
     notes.append(Diagnostic.Note(message: "\(finding.message) (\(rule))", range: origin))
+  }
+
+  /// How a value of the wanted type is written.
+  private static func typeHint(_ finding: SchemaFinding, of value: Value) -> String? {
+    guard let key = finding.instancePath.last else { return nil }
+    let message = finding.message.string
+    func expects(_ type: String) -> Bool { message.contains("Expected: " + type + ",") }
+    if case .string(let text) = value {
+      let isNumber = !text.isEmpty && text.bytes.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
+      if expects("boolean") { return "write `true` or `false` for `\(key)`, without quotes" }
+      if expects("integer") || expects("number") {
+        return isNumber ? "write the number without quotes, and not with --set-string" : "write a number for `\(key)`"
+      }
+    }
+    let isList = if case .list = value { true } else { false }
+    if expects("string"), value.mapValue == nil, !isList, !value.isNull {
+      return "put the value of `\(key)` in quotes, or give it with --set-string"
+    }
+    if expects("object"), value.mapValue == nil { return "`\(key)` is a map: lines of `key: value` below `\(key):`" }
+    if expects("array"), !isList { return "`\(key)` is a list: lines of `- value` below `\(key):`" }
+    return nil
+  }
+
+  /// Says where to put the key that a map lacks.
+  private mutating func addMissingKey(_ finding: SchemaFinding, in map: Map?) {
+    let words = finding.message.split(on: ": ")
+    guard let end = words.last, end.hasSuffix(" is required") else { return }
+    let key = ByteString(end.bytes.dropLast(" is required".utf8.count)).string
+    if let near = NearestName.find(key, among: map?.keys.map(\.string) ?? []) {
+      hints.append("`\(near)` stands there; is `\(key)` meant?")
+    }
+    var path = chart.map { $0.valuesPath } ?? ""
+    for step in finding.instancePath {
+      let isIndex = !step.isEmpty && step.bytes.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
+      path += isIndex ? "[\(step)]" : (path.isEmpty ? "" : ".") + step.string
+    }
+    let place = path.isEmpty ? "at the top level" : "to `\(path)`"
+    hints.append("add `\(key): ...` \(place) in a values file, or --set \(path.isEmpty ? "" : path + ".")\(key)=...")
   }
 
   /// Adds why a schema cannot be used, with the place in its file.
@@ -59,5 +99,13 @@ struct SchemaPlaces {
     let pointer = error.schemaPointer.isEmpty ? "" : ", \(error.schemaPointer)"
     notes.append(Diagnostic.Note(message: "values.schema.json of \(chart.name)\(pointer)", range: range))
     hints.append("the schema itself is at fault, not the values; --skip-schema-validation renders without it")
+  }
+}
+
+extension Chart {
+  /// The names that lead from the root's values to the chart's.
+  fileprivate var valuesPath: String {
+    let parts = fullPath.string.split(separator: "/").map(String.init)
+    return stride(from: 2, to: parts.count, by: 2).map { parts[$0] }.joined(separator: ".")
   }
 }

@@ -37,7 +37,9 @@ struct ReleaseNaming {
     } else if flags.bool("generate-name") {
       name = ReleaseNaming.generated(for: chart)
     } else {
-      throw CommandError("must either provide a name or specify --generate-name")
+      throw CommandError(
+        "must either provide a name or specify --generate-name",
+        explanation: "hint: the release's name comes first: `chart \(invocation.subcommand.name) NAME \(chart)`")
     }
   }
 
@@ -80,7 +82,22 @@ struct ReleaseNaming {
     let pattern = "^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$"
     throw CommandError(
       "release name \"\(name)\": invalid release name, must match regex \(pattern) "
-        + "and the length must not be longer than 53")
+        + "and the length must not be longer than 53", explanation: "hint: " + advice)
+  }
+
+  /// What to call the release instead.
+  private var advice: String {
+    if name.count > 53 { return "the name has \(name.count) characters" }
+    let kept = name.bytes.map { byte -> UInt8 in
+      switch byte {
+      case 0x41...0x5A: byte | 0x20
+      case 0x61...0x7A, 0x30...0x39, 0x2D, 0x2E: byte
+      default: 0x2D
+      }
+    }
+    let near = ByteString(kept)
+    let rule = "a name has small letters, digits and `-` inside"
+    return ReleaseNaming.isValid(near) ? rule + ", as in `\(near)`" : rule
   }
 
   /// Whether a release may have a name.

@@ -103,7 +103,11 @@ struct TemplateOutput {
     for pattern in patterns {
       let glob = PathPattern(ByteString(pattern))
       let matching = documents.filter { (try? glob.matches($0.path)) == true }
-      guard !matching.isEmpty else { throw CommandError("could not find template \(pattern) in chart") }
+      guard !matching.isEmpty else {
+        throw CommandError(
+          "could not find template \(pattern) in chart",
+          explanation: TemplateOutput.advice(about: pattern, paths: Set(documents.map(\.path.string)).sorted()))
+      }
       for document in matching {
         result.append("---\n")
         result.append(document.text)
@@ -111,6 +115,15 @@ struct TemplateOutput {
       }
     }
     return result
+  }
+
+  /// The template that may have been meant.
+  private static func advice(about pattern: String, paths: [String]) -> String {
+    if let path = paths.first(where: { $0.hasSuffix("/" + pattern) }) {
+      return "hint: the path begins at the chart's directory: did you mean `\(path)`?"
+    }
+    if let near = NearestName.find(pattern, among: paths) { return "hint: did you mean `\(near)`?" }
+    return "hint: with these values the output comes from \(paths.prefix(12).joined(separator: ", "))"
   }
 
   /// What follows the chart's name in the first `# Source: chart/path` of a document.

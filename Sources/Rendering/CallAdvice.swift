@@ -20,6 +20,12 @@ enum CallAdvice {
       ]
     }
     if case .call("index", _) = error.cause { return indexHints(error) }
+    if detail.hasSuffix("is not a method but has arguments") {
+      return ["`\(frame.node)` is a value, which takes no arguments; hand it to a function: `\(frame.node) | quote`"]
+    }
+    if detail.hasPrefix("wrong number of args for not: want 1 got ") {
+      return ["put what is negated in parentheses: `not (\(wordAfterNot(frame, sources: sources)) ...)`"]
+    }
     if detail.hasPrefix("wrong number of args for Get:") || detail.hasPrefix("wrong number of args for Glob:") {
       return ["`\(frame.node)` wants the name of a file: `\(frame.node) \"config/app.ini\"`"]
     }
@@ -53,6 +59,13 @@ enum CallAdvice {
     guard let lines = sources.file(frame.range.file)?.text.split(on: "\n"), lines.indices.contains(frame.line - 1)
     else { return nil }
     return lines[frame.line - 1]
+  }
+
+  private static func wordAfterNot(_ frame: ExecutionError.Frame, sources: SourceMap) -> String {
+    guard let text = sources.file(frame.range.file)?.text, Int(frame.range.end) < text.count else { return "eq" }
+    let rest = text.bytes[Int(frame.range.end)...].drop { $0 == 0x20 }
+    let word = ByteString(Array(rest.prefix { NameBytes.contains($0) })).string
+    return word.isEmpty ? "eq" : word
   }
 
   private static func indexHints(_ error: ExecutionError) -> [String] {

@@ -57,6 +57,14 @@ enum OperandAdvice {
       }
       return ["the function wants a map here"]
     }
+    if detail.hasPrefix("range can't iterate over"), operands.first?.kind == "a string",
+      let path = operands.first.flatMap({ MissingValueAdvice.valuesPath($0.chain.map(\.string)) })?.joined(
+        separator: ".")
+    {
+      return [
+        "`range` goes over lists and maps; write a list: lines of `- value` below the key, or --set \(path)[0]=..."
+      ]
+    }
     if detail.hasPrefix("range can't iterate over") {
       return ["`range` goes over lists and maps; for a number use `until (int \(subject))`"]
     }

@@ -66,7 +66,10 @@ extension RenderError {
     if let frame = cause.frame, RenderError.isYAMLComment(frame, sources: sources) {
       diagnostic.hints.append("`#` does not keep a template from being run; write `{{/* ... */}}` around it")
     }
-    if let library { diagnostic.hints += RenderError.hints(cause, library: library) }
+    TextAdvice.addSyntax(to: &diagnostic, cause, sources: sources)
+    if let library, diagnostic.hints.isEmpty || !cause.detail.contains("cannot parse template") {
+      diagnostic.hints += RenderError.hints(cause, library: library)
+    }
     return diagnostic
   }
 
@@ -186,6 +189,7 @@ extension ChartError {
   public func diagnostic(sources: SourceMap) -> Diagnostic {
     var diagnostic = self.diagnostic
     addAdvice(to: &diagnostic, sources: sources)
+    if case .schema = kind { SchemaAdvice.showKeys(of: &diagnostic, sources: sources) }
     guard range.isKnown, let file = sources.file(range.file), !file.name.hasPrefix("--"),
       isAboutYAML, let place = sources.position(of: range.start, in: range.file)
     else { return diagnostic }
@@ -241,6 +245,8 @@ extension ChartError {
       )
     case .valuesFile(_, let message) where message.contains("cannot unmarshal"):
       diagnostic.hints.append("a values file is a map: lines of `key: value` at the top level")
+    case .valuesArgument(let message) where message.contains("error parsing index"):
+      diagnostic.hints.append("elements of lists are numbered from 0: `key[0]=value`; a key of a map follows a dot")
     case .valuesArgument(let message) where message.contains("--set-json"):
       diagnostic.hints.append("write --set-json 'key=JSON' with valid JSON: text in double quotes, no comma at the end")
     case .valuesArgument(let message) where message.contains("has no value") && followsComma(sources):

@@ -39,6 +39,8 @@ enum SyntaxSlip {
       ["declare it with `{{ \(name) := ... }}` before this line, in the same block or around it"]
     case .missingValue(let context): ["write what \(context.rawValue) shall use"]
     case .outsideRange(let context): ["\(context.rawValue) ends a `range` loop, and there is none around it"]
+    case .unexpectedToken(_, .define), .unexpectedToken(_, .block), .unexpectedToken(_, .template):
+      ["the name of a template stands in double quotes, as in `{{ define \"chart.name\" }}`"]
     case .unexpectedToken(let token, _): unexpected(token)
     case .multipleDefinition(let name): ["the file defines `\(name)` twice; rename one of them"]
     case .fieldOfLiteral: ["put a space before the dot, or parentheses around what it belongs to"]
@@ -89,7 +91,7 @@ enum SyntaxSlip {
       }
       return error.range
     case .unexpectedEndOfFile:
-      guard let opener = openBlocks(text).last else { return error.range }
+      guard let opener = unclosedBlock(in: text) else { return error.range }
       let end = text.bytes[opener.offset...].firstIndex(of: 0x0A) ?? text.count
       return range(opener.offset, end)
     default: break
@@ -139,34 +141,5 @@ enum SyntaxSlip {
     case "{{end}}", "\"}}\"": ["the action ends too early"]
     default: []
     }
-  }
-
-  /// Names the opener that no `end` closes.
-  private static func unclosedBlock(_ error: SyntaxError, sources: SourceMap) -> [String] {
-    guard let text = sources.file(error.range.file)?.text, let last = openBlocks(text).last else { return [] }
-    return ["the `\(last.word)` that began on line \(last.line) has no {{ end }}"]
-  }
-
-  /// The beginnings of blocks that no `end` closes, by counting.
-  private static func openBlocks(_ text: ByteString) -> [(word: String, line: Int, offset: Int)] {
-    var open: [(word: String, line: Int, offset: Int)] = []
-    var line = 1
-    var offset = 0
-    let bytes = text.bytes
-    while offset < bytes.count {
-      if bytes[offset] == 0x0A { line += 1 }
-      guard bytes[offset] == 0x7B, offset + 1 < bytes.count, bytes[offset + 1] == 0x7B else {
-        offset += 1
-        continue
-      }
-      let start = offset
-      offset += 2
-      while offset < bytes.count, bytes[offset] == 0x2D || bytes[offset] == 0x20 { offset += 1 }
-      let word = ByteString(Array(bytes[offset...].prefix { $0 >= 0x61 && $0 <= 0x7A })).string
-      if ["if", "range", "with", "define", "block"].contains(word) { open.append((word, line, start)) }
-      if word == "end" { _ = open.popLast() }
-      offset += word.utf8.count
-    }
-    return open
   }
 }

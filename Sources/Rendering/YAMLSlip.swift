@@ -12,13 +12,16 @@ public enum YAMLSlip {
     for number in [line, line - 1, line + 1, line - 2] where number >= 1 && number <= lines.count {
       if let hint = plainSlip(lines[number - 1], number, isTemplateOutput) { return (number, hint) }
     }
+    for number in [line, line - 1, line + 1, line - 2] where number >= 1 && number <= lines.count {
+      if let hint = openFlow(lines, number - 1, isTemplateOutput) { return (number, hint) }
+    }
     for number in [line, line + 1, line - 1] where number >= 1 && number <= lines.count {
       if let hint = indentationSlip(lines, number - 1, isTemplateOutput) { return (number, hint) }
     }
     return nil
   }
 
-  private struct Line {
+  struct Line {
     let text: String
     /// Number of spaces at the start.
     let indentation: Int
@@ -61,6 +64,7 @@ public enum YAMLSlip {
       return "line \(number) is indented with a tab; YAML allows only spaces there"
     }
     if line.isBlank { return nil }
+    if let hint = textBehindFlow(line, isTemplateOutput) { return hint }
     let quote = isTemplateOutput ? "quote it, for example with `| quote`" : "put it in quotes"
     if let (key, value) = line.pair, let first = value.first {
       if first == "\"" || first == "'" {

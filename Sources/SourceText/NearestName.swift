@@ -11,7 +11,23 @@ public enum NearestName {
       let distance = distance(Array(name.utf8), Array(candidate.utf8))
       if distance <= limit && distance < best?.distance ?? .max { best = (candidate, distance) }
     }
-    return best?.name
+    return best?.name ?? abbreviated(name, among: candidates)
+  }
+
+  /// The shortest candidate that a name abbreviates: `image` for `img`, `repository` for `repo`.
+  private static func abbreviated(_ name: String, among candidates: some Sequence<String>) -> String? {
+    guard name.utf8.count >= 3 else { return nil }
+    return candidates.filter { candidate in
+      guard candidate.utf8.first == name.utf8.first, candidate.utf8.count > name.utf8.count,
+        candidate.utf8.count <= name.utf8.count * 3
+      else { return false }
+      var rest = Substring(candidate).utf8
+      return name.utf8.allSatisfy { byte in
+        guard let hit = rest.firstIndex(of: byte) else { return false }
+        rest = rest[rest.index(after: hit)...]
+        return true
+      }
+    }.min { $0.utf8.count < $1.utf8.count }
   }
 
   /// Levenshtein's distance in bytes, doubled: a letter in the other case costs 1, every other edit 2, and so do two

@@ -1,0 +1,59 @@
+internal import SourceText
+internal import TemplateSyntax
+
+extension SyntaxSlip {
+  /// Names the opener that no `end` closes.
+  static func unclosedBlock(_ error: SyntaxError, sources: SourceMap) -> [String] {
+    guard let text = sources.file(error.range.file)?.text, let block = unclosedBlock(in: text) else { return [] }
+    return ["the `\(block.word)` that began on line \(block.line) has no {{ end }}"]
+  }
+
+  /// The beginning of a block.
+  struct Block {
+    let word: String
+    let line: Int
+    let offset: Int
+    /// Its indentation, where it begins a line.
+    let column: Int?
+  }
+
+  /// The beginning of the block that no `end` closes.
+  ///
+  /// By counting, the outermost block is left open; where an `end` is indented like the block around the one that it
+  /// closes, the inner one lacks its own.
+  static func unclosedBlock(in text: ByteString) -> Block? {
+    var open: [Block] = []
+    var suspect: Block?
+    var line = 1
+    var offset = 0
+    let bytes = text.bytes
+    while offset < bytes.count {
+      if bytes[offset] == 0x0A { line += 1 }
+      guard bytes[offset] == 0x7B, offset + 1 < bytes.count, bytes[offset + 1] == 0x7B else {
+        offset += 1
+        continue
+      }
+      let start = offset
+      offset += 2
+      while offset < bytes.count, bytes[offset] == 0x2D || bytes[offset] == 0x20 { offset += 1 }
+      let word = ByteString(Array(bytes[offset...].prefix { $0 >= 0x61 && $0 <= 0x7A })).string
+      let column = column(of: start, in: bytes)
+      if ["if", "range", "with", "define", "block"].contains(word) {
+        open.append(Block(word: word, line: line, offset: start, column: column))
+      }
+      if word == "end", let block = open.popLast(), suspect == nil, let column, let inner = block.column,
+        inner != column, open.last?.column == column
+      {
+        suspect = block
+      }
+      offset += word.utf8.count
+    }
+    return open.isEmpty ? nil : suspect ?? open.last
+  }
+
+  /// The indentation of what begins a line; nil for what stands behind something else.
+  private static func column(of offset: Int, in bytes: [UInt8]) -> Int? {
+    let start = bytes[..<offset].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+    return bytes[start..<offset].allSatisfy { $0 == 0x20 } ? offset - start : nil
+  }
+}

@@ -1,0 +1,3 @@
+{{- define "demo.name" -}}
+{{ . | trunc 5 }}
+{{- end }}
