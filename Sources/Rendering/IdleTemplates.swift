@@ -138,15 +138,15 @@ struct IdleTemplates {
     return !constant.value
   }
 
-  private static func isComment(_ text: ByteString) -> Bool {
-    text.split(on: "\n").map(\.trimmedSpace).allSatisfy { $0.isEmpty || $0.hasPrefix("#") || $0 == "---" }
+  private static func isComment(_ text: ArraySlice<UInt8>) -> Bool {
+    ByteString(text).split(on: "\n").map(\.trimmedSpace).allSatisfy { $0.isEmpty || $0.hasPrefix("#") || $0 == "---" }
   }
 
   /// The place of a node, without the space before it.
   private static func range(of node: Node) -> SourceRange {
     var range = node.syntaxNode.range
     if case .text(let text) = node {
-      range.start += UInt32(text.text.bytes.prefix { $0 <= 0x20 }.count)
+      range.start += UInt32(text.text.prefix { $0 <= 0x20 }.count)
     }
     return range
   }

@@ -162,7 +162,7 @@ final class TemplateScan {
     switch node {
     case .break, .continue: return
     case .text(let text):
-      if !output.isOpen, text.text.bytes.contains(where: { $0 > 0x20 }) { output = .rendered }
+      if !output.isOpen, text.text.contains(where: { $0 > 0x20 }) { output = .rendered }
     case .action(let action):
       let value = evaluate(action.pipe)
       guard action.pipe.declarations.isEmpty else { return }

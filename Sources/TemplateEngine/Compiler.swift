@@ -31,7 +31,7 @@ struct Compiler {
 
   private mutating func statement(_ node: Node) -> Statement {
     switch node {
-    case .text(let text): return .text(TextStatement(text: text.text, node: number(text)))
+    case .text(let text): return .text(TextStatement(text, number: number(text)))
     case .action(let action):
       let pipeline = pipeline(action.pipe)
       return action.pipe.declarations.isEmpty ? .print(pipeline) : .evaluate(pipeline)
@@ -81,7 +81,7 @@ struct Compiler {
     let commands = node.commands.map { command($0) }
     var slots: [Int] = []
     for variable in node.declarations {
-      let name = variable.ident[0]
+      let name = variable.name
       slots.append(node.isAssign ? slot(name) ?? Pipeline.undeclaredSlot : declare(name))
     }
     return Pipeline(node: number, commands: commands, slots: slots)
@@ -131,12 +131,12 @@ struct Compiler {
 
   private mutating func access(_ variable: VariableNode, arguments: [Argument]) -> Expression {
     let node = number(variable)
-    let slot = slot(variable.ident[0]) ?? 0
-    guard variable.ident.count > 1 else {
+    let slot = slot(variable.name) ?? 0
+    guard !variable.fields.isEmpty else {
       return .variable(VariableAccess(node: node, slot: slot, hasArguments: !arguments.isEmpty))
     }
-    let path = Array(variable.ident.dropFirst())
-    return .fields(FieldAccess(node: node, receiver: .variable(slot), path: path, arguments: arguments))
+    return .fields(
+      FieldAccess(node: node, receiver: .variable(slot), path: variable.fields, arguments: arguments))
   }
 
   private mutating func access(_ chain: ChainNode, arguments: [Argument]) -> Expression {

@@ -24,7 +24,7 @@ extension Interpreter {
       pipeline.slots.firstIndex(of: Pipeline.undeclaredSlot).map { node?.declarations[$0] === variable }
         ?? false
     }
-    return failure("undefined variable: \(name?.ident[0].string ?? "$")")
+    return failure("undefined variable: \(name?.name.string ?? "$")")
   }
 
   /// Evaluates a command; `final` is the value that a pipeline hands on, nil where there is none.

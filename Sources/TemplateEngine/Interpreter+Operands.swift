@@ -42,7 +42,7 @@ extension Interpreter {
     let path: [ByteString]
     switch loop.pipe.commands[0].arguments[0] {
     case .field(let node): path = node.ident
-    case .variable(let node) where node.ident.first == "$": path = Array(node.ident.dropFirst())
+    case .variable(let node) where node.name == "$": path = node.fields
     default: return nil
     }
     var value = variables[base].value
@@ -90,8 +90,8 @@ extension Interpreter {
   private func operand(_ operand: Operand) -> ExecutionError.Operand? {
     switch operand {
     case .field(let node): walked([], node.ident, from: dot, node: node)
-    case .variable(let node) where node.ident.first == "$":
-      walked(["$"], Array(node.ident.dropFirst()), from: variables[base].value, node: node)
+    case .variable(let node) where node.name == "$":
+      walked(["$"], node.fields, from: variables[base].value, node: node)
     default: nil
     }
   }

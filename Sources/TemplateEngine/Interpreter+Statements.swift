@@ -144,9 +144,9 @@ extension Interpreter {
   }
 
   @inline(__always)
-  private func write(_ text: ByteString, by node: NodeNumber) {
+  private func write(_ text: ArraySlice<UInt8>, by node: NodeNumber) {
     let start = output.count
-    output.append(contentsOf: text.bytes)
+    output.append(contentsOf: text)
     if T.isActive { tracer.wrote(range(of: node), from: start, to: output.count) }
   }
 

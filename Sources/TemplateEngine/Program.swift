@@ -82,13 +82,19 @@ enum Statement {
 }
 
 final class TextStatement {
-  let text: ByteString
+  private let source: ByteString
+  private let start: UInt32
+  private let end: UInt32
   let node: NodeNumber
 
-  init(text: ByteString, node: NodeNumber) {
-    self.text = text
-    self.node = node
+  init(_ text: TextNode, number: NodeNumber) {
+    source = text.source
+    start = text.range.start
+    end = text.range.end
+    node = number
   }
+
+  var text: ArraySlice<UInt8> { source.bytes[Int(start)..<Int(end)] }
 }
 
 /// `if` and `with`.

@@ -4,7 +4,7 @@ extension ListNode {
   /// Whether there is nothing but white space, as Go's IsEmptyTree has it.
   var isBlank: Bool {
     nodes.allSatisfy { node in
-      if case .text(let text) = node { return text.text.isBlank(in: 0..<text.text.count) }
+      if case .text(let text) = node { return text.source.isBlank(in: Int(text.range.start)..<Int(text.range.end)) }
       return false
     }
   }

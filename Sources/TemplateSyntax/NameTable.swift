@@ -1,12 +1,17 @@
 internal import Glibc
 internal import SourceText
 
-/// The names of a chart's templates, each copied once: templates repeat `Values`, `include` and their like endlessly.
-struct NameTable {
+/// The names and short texts of a chart's templates, each copied once: templates repeat `Values`, `include` and their
+/// like endlessly.
+///
+/// All parsers of a chart share one table, also those that build the body of a definition later.
+final class NameTable {
   private struct Entry {
     let name: ByteString
     /// Whether the name is a function's; nil as long as nobody asked.
     var isFunction: Bool?
+    /// The names in a chain of fields, `.a.b`; nil as long as nobody asked.
+    var fields: [ByteString]?
   }
 
   private let isFunction: (ByteString) -> Bool
@@ -16,63 +21,88 @@ struct NameTable {
 
   init(isFunction: @escaping (ByteString) -> Bool) { self.isFunction = isFunction }
 
-  /// The name between two offsets of a text.
-  mutating func name(_ text: ByteString, _ start: UInt32, _ end: UInt32) -> ByteString {
-    entries[index(text, start, end)].name
-  }
+  /// The name that bytes spell.
+  func name(_ bytes: UnsafeBufferPointer<UInt8>) -> ByteString { entries[index(bytes)].name }
 
-  /// Whether there is a function of the name between two offsets of a text.
-  mutating func isFunction(_ text: ByteString, _ start: UInt32, _ end: UInt32) -> Bool {
-    let index = index(text, start, end)
+  /// Whether there is a function of the name that bytes spell.
+  func isFunction(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    let index = index(bytes)
     if let known = entries[index].isFunction { return known }
     let answer = isFunction(entries[index].name)
     entries[index].isFunction = answer
     return answer
   }
 
-  private mutating func index(_ text: ByteString, _ start: UInt32, _ end: UInt32) -> Int {
+  /// The names in `.field.field`.
+  func fields(_ bytes: UnsafeBufferPointer<UInt8>) -> [ByteString] {
+    let index = index(bytes)
+    if let known = entries[index].fields { return known }
+    let fields = NameTable.pieces(of: bytes).map { name(UnsafeBufferPointer(rebasing: bytes[$0])) }
+    entries[index].fields = fields
+    return fields
+  }
+
+  /// The pieces between periods, of which the first byte is one.
+  private static func pieces(of bytes: UnsafeBufferPointer<UInt8>) -> [Range<Int>] {
+    var pieces: [Range<Int>] = []
+    var start = 1
+    while start < bytes.count {
+      var end = start
+      while end < bytes.count, bytes[end] != UInt8(ascii: ".") { end += 1 }
+      pieces.append(start..<end)
+      start = end + 1
+    }
+    return pieces
+  }
+
+  private func index(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
     if entries.count * 2 >= slots.count { grow() }
-    let bytes = text.bytes[Int(start)..<Int(end)]
     var slot = NameTable.hash(bytes) & (slots.count - 1)
     while slots[slot] != 0 {
       let index = Int(slots[slot]) - 1
-      if entries[index].name.equals(text, from: Int(start), to: Int(end)) { return index }
+      if entries[index].name.equals(bytes) { return index }
       slot = (slot + 1) & (slots.count - 1)
     }
-    entries.append(Entry(name: ByteString(bytes), isFunction: nil))
+    entries.append(Entry(name: ByteString(Array(bytes))))
     slots[slot] = UInt32(entries.count)
     return entries.count - 1
   }
 
-  private mutating func grow() {
+  private func grow() {
     slots = Array(repeating: 0, count: Swift.max(256, slots.count * 2))
     for (index, entry) in entries.enumerated() {
-      var slot = NameTable.hash(entry.name.bytes[...]) & (slots.count - 1)
+      var slot = entry.name.bytes.withUnsafeBufferPointer(NameTable.hash) & (slots.count - 1)
       while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
       slots[slot] = UInt32(index + 1)
     }
   }
 
-  /// FNV-1a, mixed so that the low bits depend on all bytes.
-  private static func hash(_ bytes: ArraySlice<UInt8>) -> Int {
-    let hash = bytes.withUnsafeBufferPointer { bytes in
-      var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-      for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-      return hash
+  /// FNV-1a over words of eight bytes, mixed so that the low bits depend on all bytes.
+  private static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    let prime: UInt64 = 0x100_0000_01B3
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325 ^ UInt64(bytes.count)
+    let raw = UnsafeRawBufferPointer(bytes)
+    var offset = 0
+    while offset + 8 <= raw.count {
+      hash = (hash ^ raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self)) &* prime
+      hash ^= hash >> 29
+      offset += 8
     }
-    return Int(truncatingIfNeeded: hash ^ hash >> 32)
+    while offset < raw.count {
+      hash = (hash ^ UInt64(raw[offset])) &* prime
+      offset += 1
+    }
+    return Int(truncatingIfNeeded: (hash ^ hash >> 32) & 0x7FFF_FFFF)
   }
 }
 
 extension ByteString {
-  /// Whether the text is the part of another between two offsets.
-  fileprivate func equals(_ other: ByteString, from start: Int, to end: Int) -> Bool {
-    guard count == end - start else { return false }
-    return bytes.withUnsafeBufferPointer { a in
-      other.bytes.withUnsafeBufferPointer { b in
-        guard let a = a.baseAddress, let b = b.baseAddress else { return true }
-        return memcmp(a, b + start, end - start) == 0
-      }
+  /// Whether the text consists of the given bytes.
+  fileprivate func equals(_ other: UnsafeBufferPointer<UInt8>) -> Bool {
+    bytes.withUnsafeBufferPointer { own in
+      guard own.count == other.count else { return false }
+      guard let a = own.baseAddress, let b = other.baseAddress else { return true }
+      return memcmp(a, b, own.count) == 0
     }
   }
 }

@@ -81,15 +81,18 @@ public final class ListNode: SyntaxNode, @unchecked Sendable {
 
 /// Plain text, trimmed as the neighbouring delimiters ask.
 public final class TextNode: SyntaxNode, @unchecked Sendable {
-  /// The text.
-  public let text: ByteString
+  /// The text of the file, in which the node's range is the text to be copied.
+  public let source: ByteString
 
-  init(range: SourceRange, text: ByteString) {
-    self.text = text
+  init(range: SourceRange, source: ByteString) {
+    self.source = source
     super.init(range: range, position: range.start)
   }
 
-  override func write(to output: inout ByteString) { output.append(text) }
+  /// The text to be copied.
+  public var text: ArraySlice<UInt8> { source.bytes[Int(range.start)..<Int(range.end)] }
+
+  override func write(to output: inout ByteString) { output.bytes.append(contentsOf: text) }
 }
 
 /// An action that is no control structure: a pipeline between delimiters.

@@ -21,7 +21,13 @@ public struct NonEmptyArray<Element>: RandomAccessCollection {
     init() {}
 
     mutating func append(_ element: Element) {
-      if first == nil { first = element } else { rest.append(element) }
+      guard first != nil else {
+        first = element
+        return
+      }
+      // Two or three operands are the rule, and growing costs more than the room.
+      if rest.isEmpty { rest.reserveCapacity(2) }
+      rest.append(element)
     }
 
     /// The collected elements; at least one must have been appended.

@@ -4,8 +4,10 @@ public import SourceText
 public final class NumberNode: SyntaxNode, @unchecked Sendable {
   /// The value in its types.
   public let value: NumberValue
+  /// The text of the file, in which the node's range is the literal.
+  private let source: ByteString
   /// The literal.
-  public let text: ByteString
+  public var text: ByteString { ByteString(source.bytes[Int(range.start)..<Int(range.end)]) }
 
   /// Whether the value is a signed integer.
   public var isInt: Bool { value.isInt }
@@ -24,9 +26,9 @@ public final class NumberNode: SyntaxNode, @unchecked Sendable {
   /// The value as a complex number.
   public var complex128: (real: Double, imaginary: Double) { (value.real, value.imaginary) }
 
-  init(range: SourceRange, value: NumberValue, text: ByteString) {
+  init(range: SourceRange, value: NumberValue, source: ByteString) {
     self.value = value
-    self.text = text
+    self.source = source
     super.init(range: range, position: range.start)
   }
 

@@ -15,19 +15,22 @@ public final class FieldNode: SyntaxNode, @unchecked Sendable {
 
 /// A variable, perhaps with fields of its value: `$variable.field`.
 public final class VariableNode: SyntaxNode, @unchecked Sendable {
-  /// The variable's name with its `$`, then the names of the fields.
-  public let ident: [ByteString]
+  /// The variable's name, with its `$`.
+  public let name: ByteString
+  /// The names of the fields, without their periods.
+  public let fields: [ByteString]
+  /// Name and fields, as Go keeps them.
+  public var ident: [ByteString] { [name] + fields }
 
-  init(range: SourceRange, position: UInt32, ident: [ByteString]) {
-    self.ident = ident
+  init(range: SourceRange, position: UInt32, name: ByteString, fields: [ByteString] = []) {
+    self.name = name
+    self.fields = fields
     super.init(range: range, position: position)
   }
 
   override func write(to output: inout ByteString) {
-    for (index, name) in ident.enumerated() {
-      if index > 0 { output.append(".") }
-      output.append(name)
-    }
+    output.append(name)
+    output.append(fields: fields)
   }
 }
 

@@ -80,16 +80,18 @@ public final class BoolNode: SyntaxNode, @unchecked Sendable {
 
 /// A string constant.
 public final class StringNode: SyntaxNode, @unchecked Sendable {
-  /// The literal, with its quotes.
-  public let quoted: ByteString
+  /// The text of the file, in which the node's range is the literal with its quotes.
+  private let source: ByteString
   /// The text that it stands for.
   public let text: ByteString
 
-  init(range: SourceRange, quoted: ByteString, text: ByteString) {
-    self.quoted = quoted
+  init(range: SourceRange, source: ByteString, text: ByteString) {
+    self.source = source
     self.text = text
     super.init(range: range, position: range.start)
   }
 
-  override func write(to output: inout ByteString) { output.append(quoted) }
+  override func write(to output: inout ByteString) {
+    output.bytes.append(contentsOf: source.bytes[Int(range.start)..<Int(range.end)])
+  }
 }

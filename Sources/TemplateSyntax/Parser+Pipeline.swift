@@ -147,7 +147,7 @@ extension Parser {
       depth -= 1
       return Term(operand: Builder.pipeline(pipe), shape: .other, end: end)
     case .identifier:
-      guard names.isFunction(text, token.start, token.end) else {
+      guard names.isFunction(lexer.slice(token.start, token.end)) else {
         throw failure(.functionNotDefined(name(token)), at: token)
       }
     case .variable:

@@ -102,7 +102,7 @@ extension Parser {
   /// The text that a string token stands for.
   mutating func unquote(_ token: Token) throws(SyntaxError) -> ByteString {
     do throws(LiteralError) {
-      return try StringLiteral.unquote(slice(token))
+      return try StringLiteral.unquote(lexer.slice(token.start, token.end), sharing: names)
     } catch {
       throw failure(.literal(error), at: token)
     }
@@ -127,22 +127,10 @@ extension Parser {
   }
 
   /// The bytes of a name, shared by all its occurrences.
-  mutating func name(_ token: Token) -> ByteString { names.name(text, token.start, token.end) }
+  mutating func name(_ token: Token) -> ByteString { names.name(lexer.slice(token.start, token.end)) }
 
-  /// The names in `.field.field`, perhaps behind that of a variable.
-  mutating func fieldNames(_ fields: Range<UInt32>, after variable: ByteString? = nil) -> [ByteString] {
-    let period = UInt8(ascii: ".")
-    let bytes = Int(fields.lowerBound)..<Int(fields.upperBound)
-    var result: [ByteString] = []
-    result.reserveCapacity(text.bytes[bytes].count { $0 == period } + (variable == nil ? 0 : 1))
-    if let variable { result.append(variable) }
-    var start = fields.lowerBound + 1
-    while start < fields.upperBound {
-      var end = start
-      while end < fields.upperBound, text.bytes[Int(end)] != period { end += 1 }
-      result.append(names.name(text, start, end))
-      start = end + 1
-    }
-    return result
+  /// The names in `.field.field`.
+  mutating func fieldNames(_ fields: Range<UInt32>) -> [ByteString] {
+    names.fields(lexer.slice(fields.lowerBound, fields.upperBound))
   }
 }

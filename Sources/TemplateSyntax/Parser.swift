@@ -9,8 +9,7 @@ struct Parser<Builder: SyntaxBuilder> {
   let text: ByteString
   let file: UInt32
   var lexer: Lexer
-  /// Of a parser that reads what has been checked already, every name may be a function's.
-  var names = NameTable { _ in true }
+  let names: NameTable
   /// What belongs to the template being parsed, rather than to the text.
   var scope = ParserScope()
   /// Offset after the delimiter or parenthesis that ended the last action or pipeline.
@@ -19,11 +18,12 @@ struct Parser<Builder: SyntaxBuilder> {
   var depth = 0
   var definitions = DefinitionTable()
 
-  init(name: ByteString, lexer: Lexer, file: UInt32) {
+  init(name: ByteString, lexer: Lexer, file: UInt32, names: NameTable) {
     self.parseName = name
     self.text = lexer.text
     self.file = file
     self.lexer = lexer
+    self.names = names
   }
 
   /// Parses the text to its end: the same as `itemList`, except that `{{define}}` may stand here.
@@ -57,13 +57,9 @@ struct Parser<Builder: SyntaxBuilder> {
     guard token.kind == .string || token.kind == .rawString else { throw unexpected(token, in: .define) }
     let name = try unquote(token)
     _ = try expect(.rightDelimiter, in: .define)
-    var body = Parser<SyntaxValidator>(name: parseName, lexer: lexer, file: file)
-    swap(&body.names, &names)
+    var body = Parser<SyntaxValidator>(name: parseName, lexer: lexer, file: file, names: names)
     swap(&body.definitions, &definitions)
-    defer {
-      swap(&body.names, &names)
-      swap(&body.definitions, &definitions)
-    }
+    defer { swap(&body.definitions, &definitions) }
     body.scope = scope
     let (list, listEnd, _) = try body.itemList()
     guard listEnd == .end else { throw body.failure(.unexpectedListEnd(listEnd, .define)) }

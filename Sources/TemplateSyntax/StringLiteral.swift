@@ -9,22 +9,34 @@ enum StringLiteral {
   }
 
   /// The text that a literal in double quotes or back quotes stands for; the lexer has seen to the quotes.
-  static func unquote(_ literal: ByteString) throws(LiteralError) -> ByteString {
-    guard literal.count >= 2, let quote = literal.bytes.first, literal.bytes.last == quote else {
-      throw .invalidSyntax
-    }
-    let content = literal.bytes[1..<(literal.count - 1)]
+  ///
+  /// A table keeps the texts that stand for themselves, which templates repeat.
+  static func unquote(
+    _ literal: UnsafeBufferPointer<UInt8>, sharing names: NameTable
+  ) throws(LiteralError) -> ByteString {
+    guard literal.count >= 2, let quote = literal.first, literal.last == quote else { throw .invalidSyntax }
+    let content = UnsafeBufferPointer(rebasing: literal[1..<(literal.count - 1)])
     if quote == UInt8(ascii: "`") {
       // Go drops carriage returns from raw strings.
-      guard content.contains(UInt8(ascii: "\r")) else { return ByteString(content) }
       return ByteString(content.filter { $0 != UInt8(ascii: "\r") })
     }
-    if isPlain(literal) { return ByteString(content) }
+    if isPlain(content) { return names.name(content) }
+    return try unescape(ByteString(Array(literal)), quote: quote)
+  }
+
+  private static func unescape(_ literal: ByteString, quote: UInt8) throws(LiteralError) -> ByteString {
+    let end = literal.count - 1
     var result = ByteString()
-    result.bytes.reserveCapacity(content.count)
+    result.bytes.reserveCapacity(end)
     var offset = 1
-    while offset < content.endIndex {
-      if literal.bytes[offset] == UInt8(ascii: "\n") { throw .invalidSyntax }
+    while offset < end {
+      let byte = literal.bytes[offset]
+      if byte == UInt8(ascii: "\n") { throw .invalidSyntax }
+      if byte < 0x80, byte != UInt8(ascii: "\\"), byte != quote {
+        result.bytes.append(byte)
+        offset += 1
+        continue
+      }
       let (character, next) = try character(of: literal, at: offset, quote: quote)
       if character.isByte {
         result.bytes.append(UInt8(truncatingIfNeeded: character.value))
@@ -33,19 +45,17 @@ enum StringLiteral {
       }
       offset = next
     }
-    guard offset == content.endIndex else { throw .invalidSyntax }
+    guard offset == end else { throw .invalidSyntax }
     return result
   }
 
-  /// Whether a literal consists of ASCII characters that stand for themselves.
-  private static func isPlain(_ literal: ByteString) -> Bool {
-    literal.bytes.withUnsafeBufferPointer { bytes in
-      var isPlain = true
-      for byte in bytes {
-        isPlain = isPlain && byte < 0x80 && byte != UInt8(ascii: "\\") && byte != UInt8(ascii: "\n")
-      }
-      return isPlain
+  /// Whether a text consists of ASCII characters that stand for themselves.
+  private static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var isPlain = true
+    for byte in bytes {
+      isPlain = isPlain && byte < 0x80 && byte != UInt8(ascii: "\\") && byte != UInt8(ascii: "\n")
     }
+    return isPlain
   }
 
   /// The character or escape at an offset of a literal, and the offset after it.

@@ -23,8 +23,8 @@ public final class SyntaxTree {
   public let isEmpty: Bool
   /// The template's content; that of a definition is built when it is first asked for.
   public private(set) lazy var root: ListNode = parsedBody()
-  /// Where the body of a definition begins that has only been checked.
-  private let bodyStart: Lexer?
+  /// What builds the body of a definition that has only been checked.
+  private let unparsed: UnparsedBody?
 
   init(name: ByteString, parseName: ByteString, file: UInt32, text: ByteString, root: ListNode) {
     self.name = name
@@ -32,19 +32,19 @@ public final class SyntaxTree {
     self.file = file
     self.text = text
     isEmpty = root.isBlank
-    bodyStart = nil
+    unparsed = nil
     self.root = root
   }
 
   init(
-    name: ByteString, parseName: ByteString, file: UInt32, text: ByteString, isEmpty: Bool, bodyStart: Lexer
+    name: ByteString, parseName: ByteString, file: UInt32, text: ByteString, isEmpty: Bool, unparsed: UnparsedBody
   ) {
     self.name = name
     self.parseName = parseName
     self.file = file
     self.text = text
     self.isEmpty = isEmpty
-    self.bodyStart = bodyStart
+    self.unparsed = unparsed
   }
 
   /// The same template in a file with the same text.
@@ -54,13 +54,13 @@ public final class SyntaxTree {
     self.file = file
     text = other.text
     isEmpty = other.isEmpty
-    bodyStart = other.bodyStart
-    if bodyStart == nil { root = other.root }
+    unparsed = other.unparsed
+    if unparsed == nil { root = other.root }
   }
 
   private func parsedBody() -> ListNode {
-    guard let bodyStart else { preconditionFailure("a tree has its content or knows where it begins") }
-    var parser = Parser<TreeBuilder>(name: parseName, lexer: bodyStart, file: file)
+    guard let unparsed else { preconditionFailure("a tree has its content or knows where it begins") }
+    var parser = Parser<TreeBuilder>(name: parseName, lexer: unparsed.start, file: file, names: unparsed.names)
     do throws(SyntaxError) {
       return try parser.itemList().0
     } catch {
@@ -81,6 +81,13 @@ public final class SyntaxTree {
   }
 }
 
+/// The body of a definition that has been checked, but not built.
+struct UnparsedBody {
+  /// The lexer where the body begins.
+  let start: Lexer
+  let names: NameTable
+}
+
 /// The templates of one text.
 public struct ParseResult {
   /// The tree of the text itself, then those of its definitions in their order; no two have the same name.
@@ -90,4 +97,6 @@ public struct ParseResult {
 
   /// The whole text; empty if there is no tree, which does not happen.
   var text: ByteString { trees.first?.text ?? ByteString() }
+  /// The name of the text; empty likewise.
+  var name: ByteString { trees.first?.parseName ?? ByteString() }
 }

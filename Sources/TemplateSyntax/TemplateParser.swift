@@ -5,7 +5,7 @@ public struct TemplateParser {
   /// How many constructs (blocks, parentheses, `else if`) may stand inside each other.
   public static let nestingLimit = 1000
 
-  private var names: NameTable
+  private let names: NameTable
   /// What long texts gave, by their length: each subchart brings its own copy of the same library.
   private var parsed: [Int: [ParseResult]] = [:]
 
@@ -36,15 +36,15 @@ public struct TemplateParser {
       throw SyntaxError(
         kind: .tooLong, parseName: name, line: 1, range: SourceRange(file: file, start: 0, end: 0))
     }
-    if let known = parsed[text.count]?.first(where: { $0.text == text }) {
+    // A text that names itself would give other templates under another name.
+    if let known = parsed[text.count]?.first(where: { $0.text == text }), !text.contains(name),
+      !text.contains(known.name)
+    {
       return ParseResult(trees: known.trees.map { SyntaxTree($0, ofCopyNamed: name, file: file) })
     }
-    var parser = Parser<TreeBuilder>(name: name, lexer: Lexer(text: text), file: file)
-    swap(&parser.names, &names)
-    defer { swap(&parser.names, &names) }
+    var parser = Parser<TreeBuilder>(name: name, lexer: Lexer(text: text), file: file, names: names)
     let result = try parser.parseAll()
-    // A text that names itself would give other templates under another name.
-    if text.count >= 1024, !text.contains(name) { parsed[text.count, default: []].append(result) }
+    if text.count >= 1024 { parsed[text.count, default: []].append(result) }
     return result
   }
 }

@@ -16,7 +16,7 @@ enum TreeBuilder: SyntaxBuilder {
     ListNode(range: range, position: position, nodes: [node])
   }
   static func text(_ token: Token, _ parser: inout Parser<Self>) -> Node {
-    .text(TextNode(range: parser.range(token.start, token.end), text: parser.slice(token)))
+    .text(TextNode(range: parser.range(token.start, token.end), source: parser.text))
   }
   static func action(_ pipe: PipeNode, range: SourceRange, position: UInt32) -> Node {
     .action(ActionNode(range: range, position: position, pipe: pipe))
@@ -50,7 +50,7 @@ enum TreeBuilder: SyntaxBuilder {
     CommandNode(range: range, position: range.start, arguments: operands.array)
   }
   static func variable(_ name: ByteString, range: SourceRange) -> VariableNode {
-    VariableNode(range: range, position: range.start, ident: [name])
+    VariableNode(range: range, position: range.start, name: name)
   }
 
   static func leaf(_ token: Token, _ parser: inout Parser<Self>) throws(SyntaxError) -> Operand {
@@ -59,14 +59,14 @@ enum TreeBuilder: SyntaxBuilder {
     case .identifier: return .identifier(IdentifierNode(range: range, ident: parser.name(token)))
     case .dot: return .dot(DotNode(range: range))
     case .nil: return .nil(NilNode(range: range))
-    case .variable: return .variable(VariableNode(range: range, position: token.start, ident: [parser.name(token)]))
+    case .variable: return .variable(VariableNode(range: range, position: token.start, name: parser.name(token)))
     case .field:
       let names = parser.fieldNames(token.start..<token.end)
       return .field(FieldNode(range: range, position: token.start, ident: names))
     case .bool: return .bool(BoolNode(range: range, value: parser.text.bytes[Int(token.start)] == UInt8(ascii: "t")))
     case .characterConstant, .complex, .number:
-      return .number(NumberNode(range: range, value: try parser.number(token), text: parser.slice(token)))
-    default: return .string(StringNode(range: range, quoted: parser.slice(token), text: try parser.unquote(token)))
+      return .number(NumberNode(range: range, value: try parser.number(token), source: parser.text))
+    default: return .string(StringNode(range: range, source: parser.text, text: try parser.unquote(token)))
     }
   }
   static func pipeline(_ pipe: PipeNode) -> Operand { .pipeline(pipe) }
@@ -80,8 +80,8 @@ enum TreeBuilder: SyntaxBuilder {
       let names = parser.fieldNames(range.start..<fields.upperBound)
       return .field(FieldNode(range: range, position: position, ident: names))
     case .variable(let node):
-      let names = parser.fieldNames(fields, after: node.ident[0])
-      return .variable(VariableNode(range: range, position: position, ident: names))
+      let names = parser.fieldNames(fields)
+      return .variable(VariableNode(range: range, position: position, name: node.name, fields: names))
     default:
       let names = parser.fieldNames(fields)
       return .chain(ChainNode(range: range, position: position, node: term, field: names))
