@@ -8,6 +8,7 @@
 // Helm's behaviour is reproduced including its oddities; they are marked `// Helm:`. This module does not know
 // templates, releases or clusters.
 
+internal import JSONSchema
 public import SourceText
 public import Values
 
@@ -41,6 +42,8 @@ public final class Chart {
   public internal(set) var valuesText: ByteString?
   /// The text of values.schema.json, nil without one.
   public internal(set) var schema: ByteString?
+  /// What has held values against the schema, kept as long as the chart.
+  var schemaValidator: SchemaValidator?
   /// The number of its source; 0 where it is none.
   var schemaFile: UInt32 = 0
   /// The files under `templates/`.

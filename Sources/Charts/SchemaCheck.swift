@@ -41,15 +41,15 @@ public enum SchemaCheck {
     of values: Map, against schema: ByteString, availableStack: Int?, places: inout SchemaPlaces
   ) -> ByteString {
     do {
-      let findings: [SchemaFinding]
+      let validator: SchemaValidator
       if let availableStack {
-        findings = try SchemaValidator.validate(
-          schema: schema, value: .map(values), availableStack: availableStack)
+        validator = try SchemaValidator(schema: schema, availableStack: availableStack)
       } else {
-        findings = try SchemaValidator.validate(schema: schema, value: .map(values))
+        validator = try SchemaValidator(schema: schema)
       }
+      places.chart?.schemaValidator = validator
       var lines = ByteString()
-      for finding in findings {
+      for finding in try validator.findings(in: .map(values)) {
         lines.append("- " + finding.message + "\n")
         places.add(finding, in: values)
       }

@@ -8,8 +8,14 @@ enum ProcessLifetime {
   private static let heapStep = 128 << 20
   private static let hugePage = 2 << 20
 
-  /// Never frees the object.
-  static func keep(_ object: AnyObject) { _ = Unmanaged.passRetained(object) }
+  /// Never frees what the value refers to.
+  static func keep<Value>(_ value: Value) { _ = Unmanaged.passRetained(Keeper(value)) }
+
+  private final class Keeper<Value> {
+    let value: Value
+
+    init(_ value: Value) { self.value = value }
+  }
 
   /// Has the allocator take memory in large steps, for all threads from one place, and give none back.
   static func tuneAllocator() {

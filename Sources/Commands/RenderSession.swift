@@ -87,7 +87,7 @@ struct RenderSession {
   private func render<T: Tracer>(
     _ request: RenderRequest, with renderer: inout Renderer<T>
   ) throws(RenderError) -> RenderedChart {
-    defer { if let library = renderer.library { ProcessLifetime.keep(library) } }
+    defer { ProcessLifetime.keep(renderer) }
     do throws(RenderError) {
       return try renderer.render(request)
     } catch {

@@ -64,6 +64,7 @@ enum TemplateCommand {
       if error.hasPartialRelease { failure.message += "\n\nUse --debug flag to render out invalid YAML" }
       throw failure
     }
+    ProcessLifetime.keep(rendered)
     try output.write(rendered)
   }
 }

@@ -1,6 +1,6 @@
 // JSONSchema: validation of values against a chart's values.schema.json.
 //
-// Start with `SchemaValidator`. A `SchemaCompiler` turns the schema's text into a `CompiledSchema`, numbered parts that
+// Start with `SchemaValidator`. Its `SchemaCompiler` turns the schema's text into a `CompiledSchema`, numbered parts that
 // name each other; a `Validation` holds values against it and collects `Violation`s, whose wording is in
 // `SchemaRule`. References of drafts 4 to 7 are found by a `SchemaPool`, those of later versions by a
 // `SchemaRegistry`.
@@ -14,17 +14,23 @@
 public import SourceText
 public import Values
 
-/// Validates values.
-public enum SchemaValidator {
-  /// The places where a value breaks the rules of a schema, in the order in which Helm reports them.
+/// Validates values against one schema.
+public final class SchemaValidator {
+  /// Kept as long as the validator: taking a schema apart costs as much as reading it.
+  private let compiler: SchemaCompiler
+  private let limit: StackLimit
+
+  /// Reads and compiles a schema.
   ///
   /// `availableStack` is how many bytes of stack recursion may use; the default fits every thread.
-  public static func validate(
-    schema: ByteString, value: Value, availableStack: Int = 192 << 10
-  ) throws(SchemaError) -> [SchemaFinding] {
-    let limit = StackLimit(availableStack: availableStack)
-    let compiled = try SchemaCompiler.compile(schema, limit: limit)
-    var validation = Validation(compiled, limit: limit)
+  public init(schema: ByteString, availableStack: Int = 192 << 10) throws(SchemaError) {
+    limit = StackLimit(availableStack: availableStack)
+    compiler = try SchemaCompiler(schema, limit: limit)
+  }
+
+  /// The places where a value breaks the rules of the schema, in the order in which Helm reports them.
+  public func findings(in value: Value) throws(SchemaError) -> [SchemaFinding] {
+    var validation = Validation(compiler.compiled, limit: limit)
     // Helm: no values at all are an empty object.
     let isEmpty = value.isNull || value.mapValue?.isNil == true
     let outcome = try validation.outcome(of: 0, isEmpty ? .map(Map()) : value)

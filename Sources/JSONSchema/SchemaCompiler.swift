@@ -21,22 +21,18 @@ struct SchemaCompiler {
   var known: [ByteString: Int] = [:]
   private let limit: StackLimit
 
-  private init(limit: StackLimit) { self.limit = limit }
-
   /// Compiles the text of a schema.
-  static func compile(_ text: ByteString, limit: StackLimit) throws(SchemaError) -> CompiledSchema {
-    var compiler = SchemaCompiler(limit: limit)
-    let document = try compiler.documents.add(text)
+  init(_ text: ByteString, limit: StackLimit) throws(SchemaError) {
+    self.limit = limit
+    let document = try documents.add(text)
     let dialect = try SchemaDialect.stated(by: document.value) ?? .hybrid
     if dialect.isModern {
-      try compiler.compileModern(document, dialect: dialect)
+      try compileModern(document, dialect: dialect)
     } else {
-      compiler.pool.add(
-        document, text: text, at: UniformResourceLocator(), dialect: dialect == .hybrid ? nil : dialect)
-      compiler.compiled.resources = [SchemaResource()]
-      _ = try compiler.compile(document, in: Context(dialect: dialect))
+      pool.add(document, at: UniformResourceLocator(), dialect: dialect == .hybrid ? nil : dialect)
+      compiled.resources = [SchemaResource()]
+      _ = try compile(document, in: Context(dialect: dialect))
     }
-    return compiler.compiled
   }
 
   /// Compiles a part and returns its number.

@@ -17,12 +17,33 @@ struct SchemaPool {
 
   /// Adds a document, and makes the references in it absolute.
   mutating func add(
-    _ part: SchemaPart, text: ByteString, at base: UniformResourceLocator, dialect: SchemaDialect?
+    _ part: SchemaPart, at base: UniformResourceLocator, dialect: SchemaDialect?
   ) {
-    // Most schemas neither refer nor can be referred to, which their text shows at once.
-    let signs: [ByteString] = ["\"$ref\"", "\"$id\"", "\"id\"", "\\u"]
-    if signs.contains(where: text.contains) { addParts(of: part, at: base, dialect: dialect) }
+    if SchemaPool.hasReferences(part.value) { addParts(of: part, at: base, dialect: dialect) }
     documents[base.text] = Document(part: part, dialect: dialect)
+  }
+
+  /// Whether a document has parts that refer or can be referred to, which most have not.
+  private static func hasReferences(_ root: Value) -> Bool {
+    var waiting = [root]
+    while let value = waiting.popLast() {
+      switch value {
+      case .list(let list): waiting.append(contentsOf: list.elements)
+      case .map(let map):
+        for entry in map.entries {
+          switch entry.key {
+          case "$ref", "$id", "id": return true
+          default: break
+          }
+          switch entry.value {
+          case .map, .list: waiting.append(entry.value)
+          default: break
+          }
+        }
+      default: break
+      }
+    }
+    return false
   }
 
   private mutating func addParts(
@@ -87,7 +108,7 @@ struct SchemaPool {
     _ base: UniformResourceLocator, for reference: UniformResourceLocator, _ texts: inout SchemaDocuments
   ) throws(SchemaProblemError) {
     if let text = Metaschemas.text(of: base.text), let part = try? texts.add(text) {
-      add(part, text: text, at: base, dialect: try? SchemaDialect.stated(by: part.value))
+      add(part, at: base, dialect: try? SchemaDialect.stated(by: part.value))
       return
     }
     let isFile = base.scheme == "file"

@@ -85,10 +85,10 @@ extension PlainManifest {
 
   /// Whether a plain scalar is text for sure: no number, no time, no word for a truth value or null.
   func isText(_ range: Range<Int>) -> Bool {
-    guard let first = bytes[range].first else { return false }
-    switch first {
+    guard !range.isEmpty else { return false }
+    switch bytes[range.lowerBound] {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"):
-      return range.count > 5 || !PlainManifest.words.contains(bytes[range].map { $0 | 0x20 })
+      return range.count > 5 || !PlainManifest.words.contains(word(in: range))
     case UInt8(ascii: "/"), UInt8(ascii: "_"): return true
     case UInt8(ascii: "0")...UInt8(ascii: "9"):
       return bytes[range].contains { PlainManifest.lettersOfNoNumber.contains($0 | 0x20) }
@@ -96,9 +96,17 @@ extension PlainManifest {
     }
   }
 
+  /// A word of up to eight letters as one number, in lower case.
+  private func word(in range: Range<Int>) -> UInt64 {
+    range.reduce(0) { $0 << 8 | UInt64(bytes[$1] | 0x20) }
+  }
+
   /// The letters that no number and no time is written with.
   private static let lettersOfNoNumber = Array("ghjklmpqrsuvwy".utf8)
-  static let words = ["y", "n", "yes", "no", "on", "off", "true", "false", "null"].map { Array($0.utf8) }
+  /// The words for truth values and null, each as one number.
+  private static let words: [UInt64] = ["y", "n", "yes", "no", "on", "off", "true", "false", "null"].map { word in
+    word.utf8.reduce(0) { $0 << 8 | UInt64($1) }
+  }
 
   /// Passes over a quoted scalar; whether its text is as it stands there, nil where it does not end as it should.
   mutating func skipQuoted(acrossLines: Bool = false) -> Bool? {

@@ -6,6 +6,8 @@ enum PlainText {
   static func isPlain(_ bytes: [UInt8]) -> Bool {
     var position = 0
     while position < bytes.count {
+      position = endOfPrintable(bytes, from: position)
+      guard position < bytes.count else { break }
       let byte = bytes[position]
       if byte >= 0x20 && byte < 0x7F || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\t") {
         position += 1
@@ -25,6 +27,32 @@ enum PlainText {
       position += length
     }
     return true
+  }
+
+  /// The offset after as many words of eight bytes as have printable ASCII characters and line feeds only.
+  private static func endOfPrintable(_ bytes: [UInt8], from start: Int) -> Int {
+    bytes.withUnsafeBytes { buffer in
+      var position = start
+      while position + 8 <= buffer.count {
+        let word = buffer.loadUnaligned(fromByteOffset: position, as: UInt64.self)
+        guard isPrintable(word) else { break }
+        position += 8
+      }
+      return position
+    }
+  }
+
+  /// Whether each of eight bytes is a printable ASCII character or a line feed.
+  ///
+  /// The highest bit of each byte is computed for itself: sums of the low seven bits carry into it and no further.
+  @inline(__always)
+  private static func isPrintable(_ word: UInt64) -> Bool {
+    let high: UInt64 = 0x8080_8080_8080_8080
+    let low = word & ~high
+    let isFromSpace = low &+ 0x6060_6060_6060_6060
+    let isDelete = low &+ 0x0101_0101_0101_0101
+    let isNoLineFeed = (low ^ 0x0A0A_0A0A_0A0A_0A0A) &+ 0x7F7F_7F7F_7F7F_7F7F
+    return (word | isDelete | ~(isFromSpace | ~isNoLineFeed)) & high == 0
   }
 
   /// Whether a byte may stand in a key or a simple word: a letter, a digit, one of `_ . / -`.

@@ -53,6 +53,15 @@ extension ByteString: Equatable, Hashable, Comparable {
     }
   }
 
+  /// Whether the bytes are those of a literal: `switch` over a text, without a text made of each case.
+  @inlinable public static func ~= (literal: StaticString, text: ByteString) -> Bool {
+    guard literal.utf8CodeUnitCount == text.count else { return false }
+    return text.bytes.withUnsafeBufferPointer { bytes in
+      guard let start = bytes.baseAddress else { return true }
+      return memcmp(start, literal.utf8Start, bytes.count) == 0
+    }
+  }
+
   /// Bytewise order, as Go compares strings.
   @inlinable public static func < (left: ByteString, right: ByteString) -> Bool {
     left.compared(to: right) < 0

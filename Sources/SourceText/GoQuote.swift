@@ -4,9 +4,16 @@ public enum GoQuote {
   ///
   /// With `asciiOnly` every character beyond ASCII is escaped, as `%+q` does.
   public static func append(_ text: ByteString, asciiOnly: Bool = false, into output: inout [UInt8]) {
+    output.reserveCapacity(output.count + text.count + 2)
     output.append(UInt8(ascii: "\""))
     var offset = 0
     while offset < text.count {
+      let plainEnd = endOfPlain(text, from: offset)
+      if plainEnd > offset {
+        output.append(contentsOf: text.bytes[offset..<plainEnd])
+        offset = plainEnd
+        continue
+      }
       let byte = text.bytes[offset]
       if byte < 0x80 {
         appendEscaped(UInt32(byte), quote: UInt8(ascii: "\""), asciiOnly: asciiOnly, into: &output)
@@ -22,6 +29,19 @@ public enum GoQuote {
       offset += width
     }
     output.append(UInt8(ascii: "\""))
+  }
+
+  /// The offset after the ASCII characters that stand for themselves between double quotes.
+  private static func endOfPlain(_ text: ByteString, from start: Int) -> Int {
+    text.bytes.withUnsafeBufferPointer { bytes in
+      var offset = start
+      while offset < bytes.count {
+        let byte = bytes[offset]
+        guard byte >= 0x20, byte < 0x7F, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") else { break }
+        offset += 1
+      }
+      return offset
+    }
   }
 
   /// A text in double quotes with Go's escapes.

@@ -6,7 +6,7 @@ enum Builtins {
   static let functions: [Function] = [
     .unary("not", .reflected) { value, _ in .bool(!value.isTrue) },
     .variadic("index", [.reflected], rest: .reflected) { arguments, _ throws(FunctionError) in
-      try index(arguments[0], Array(arguments.dropFirst()))
+      try index(arguments[0], arguments.dropFirst())
     },
     .variadic("print", [], rest: .any) { arguments, _ throws(FunctionError) in
       try printed { GoPrintf.sprint(arguments, into: &$0) }
@@ -15,7 +15,7 @@ enum Builtins {
       try printed { GoPrintf.sprintln(arguments, into: &$0) }
     },
     .variadic("printf", [.string], rest: .any) { arguments, _ throws(FunctionError) in
-      try printed { GoPrintf.format(arguments[0].text, Array(arguments.dropFirst()), into: &$0) }
+      try printed { GoPrintf.format(arguments[0].text, arguments.dropFirst(), into: &$0) }
     },
     .variadic("html", [], rest: .any) { arguments, _ throws(FunctionError) in
       .string(Escaping.html(try joined(arguments)))
@@ -28,7 +28,7 @@ enum Builtins {
     },
     .variadic("eq", [.reflected], rest: .reflected) { arguments, _ throws(FunctionError) in
       try comparison { () throws(ValueError) in
-        try Comparison.equal(arguments[0], Array(arguments.dropFirst()))
+        try Comparison.equal(arguments[0], arguments.dropFirst())
       }
     },
     compare("ne") { first, second throws(ValueError) in try !Comparison.equal(first, second) },
@@ -98,7 +98,7 @@ enum Builtins {
   }
 
   /// Go's `index`: steps into maps, lists and strings.
-  private static func index(_ collection: Value, _ keys: [Value]) throws(FunctionError) -> Value {
+  private static func index(_ collection: Value, _ keys: ArraySlice<Value>) throws(FunctionError) -> Value {
     guard !collection.isNull else { throw .message("index of untyped nil") }
     var item = collection
     for key in keys {

@@ -45,7 +45,7 @@ enum Comparison {
   private static let invalid = ValueError("invalid type for comparison")
 
   /// `eq`: whether the first equals any of the others.
-  static func equal(_ first: Value, _ others: [Value]) throws(ValueError) -> Bool {
+  static func equal(_ first: Value, _ others: ArraySlice<Value>) throws(ValueError) -> Bool {
     guard !others.isEmpty else { throw ValueError("missing argument for comparison") }
     for other in others where try equal(first, other) { return true }
     return false

@@ -187,8 +187,6 @@ struct Compiler {
       argument.bound(to: index < parameters.count ? parameters[index] : function.variadic ?? .any)
     }
     return .call(
-      FunctionCall(
-        identifier: node, command: number(command), name: function.name, callee: function.callee,
-        parameters: parameters, variadic: function.variadic, arguments: bound))
+      FunctionCall(identifier: node, command: number(command), function: function, arguments: bound))
   }
 }

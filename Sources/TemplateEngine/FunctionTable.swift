@@ -3,16 +3,20 @@ internal import Values
 
 /// The functions that templates can call, by name.
 struct FunctionTable {
-  /// What a name stands for, and what it takes.
-  struct Entry {
+  /// What a name stands for, and what it takes; all calls of a function share it.
+  final class Entry: Sendable {
+    /// What is called: the body of a function, or an operation that needs the interpreter.
+    enum Callee: Sendable {
+      case function(Function.Body)
+      case and, or, length, callValue, include, tpl
+    }
+
     let name: String
-    let callee: FunctionCall.Callee
+    let callee: Callee
     let parameters: [ParameterType]
     let variadic: ParameterType?
 
-    init(
-      _ name: String, _ callee: FunctionCall.Callee, _ parameters: [ParameterType], variadic: ParameterType? = nil
-    ) {
+    init(_ name: String, _ callee: Callee, _ parameters: [ParameterType], variadic: ParameterType? = nil) {
       self.name = name
       self.callee = callee
       self.parameters = parameters
@@ -38,7 +42,7 @@ struct FunctionTable {
     for list in [Builtins.functions, functions] {
       for function in list {
         entries[ByteString(function.name)] = Entry(
-          function.name, .function(function), function.parameters, variadic: function.variadic)
+          function.name, .function(function.body), function.parameters, variadic: function.variadic)
       }
     }
     for entry in FunctionTable.special { entries[ByteString(entry.name)] = entry }

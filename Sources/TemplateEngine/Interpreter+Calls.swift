@@ -6,9 +6,9 @@ extension Interpreter {
   func evaluate(_ call: FunctionCall, final: Value?) throws(ExecutionError) -> Value {
     current = call.identifier
     try checkCount(
-      call.name, arguments: call.arguments.count, hasFinal: final != nil, parameters: call.parameters,
-      variadic: call.variadic)
-    switch call.callee {
+      call.name, arguments: call.arguments.count, hasFinal: final != nil, parameters: call.function.parameters,
+      variadic: call.function.variadic)
+    switch call.function.callee {
     case .and: return try shortCircuit(call, final: final, on: false)
     case .or: return try shortCircuit(call, final: final, on: true)
     case .length:
@@ -19,7 +19,7 @@ extension Interpreter {
       }
     case .callValue:
       let values = try evaluate(
-        call.arguments, final: final, parameters: call.parameters, variadic: call.variadic)
+        call.arguments, final: final, parameters: call.function.parameters, variadic: call.function.variadic)
       let callee = call.arguments.first.map { program.nodes[Int($0.node)].description } ?? ""
       return try finish(call) { () throws(FunctionError) in
         if values[0].isNull { throw .message("call of nil") }
@@ -33,15 +33,15 @@ extension Interpreter {
       let (text, value) = try pair(call, final: final)
       if T.isActive, value.isNull { tracer.consumed(value, by: call.name) }
       return try finish(call) { () throws(FunctionError) in try renderText(text.text, value, by: call) }
-    case .function(let function):
-      return try evaluate(function, call, final: final)
+    case .function(let body):
+      return try evaluate(body, call, final: final)
     }
   }
 
   private func evaluate(
-    _ function: Function, _ call: FunctionCall, final: Value?
+    _ body: Function.Body, _ call: FunctionCall, final: Value?
   ) throws(ExecutionError) -> Value {
-    switch function.body {
+    switch body {
     case .nullary(let body):
       return try finish(call) { () throws(FunctionError) in try body(context) }
     case .unary(let body):
@@ -57,7 +57,7 @@ extension Interpreter {
       return try finish(call) { () throws(FunctionError) in try body(first, second, context) }
     case .variadic(let body):
       let values = try evaluate(
-        call.arguments, final: final, parameters: call.parameters, variadic: call.variadic)
+        call.arguments, final: final, parameters: call.function.parameters, variadic: call.function.variadic)
       if T.isActive { for value in values { tracer.consumed(value, by: call.name) } }
       return try finish(call) { () throws(FunctionError) in try body(values, context) }
     }
@@ -114,7 +114,7 @@ extension Interpreter {
     if index < call.arguments.count { return try evaluate(call.arguments[index]) }
     guard let final else { return .null }
     isInterface = false
-    return try validated(final, call.parameters[index])
+    return try validated(final, call.function.parameters[index])
   }
 
   func evaluate(

@@ -265,35 +265,22 @@ struct BoundArgument {
 }
 
 final class FunctionCall {
-  /// What is called: a function of the table, or an operation that needs the interpreter.
-  enum Callee {
-    case function(Function)
-    case and, or, length, callValue, include, tpl
-  }
-
   /// The identifier and the whole command, which errors name.
   let identifier: NodeNumber
   let command: NodeNumber
-  let name: String
-  let callee: Callee
-  let parameters: [ParameterType]
-  let variadic: ParameterType?
+  let function: FunctionTable.Entry
   let arguments: [BoundArgument]
   /// What `include` called last here, which is mostly a constant.
   private var lastEntry: TemplateEntry?
 
-  init(
-    identifier: NodeNumber, command: NodeNumber, name: String, callee: Callee, parameters: [ParameterType],
-    variadic: ParameterType?, arguments: [BoundArgument]
-  ) {
+  init(identifier: NodeNumber, command: NodeNumber, function: FunctionTable.Entry, arguments: [BoundArgument]) {
     self.identifier = identifier
     self.command = command
-    self.name = name
-    self.callee = callee
-    self.parameters = parameters
-    self.variadic = variadic
+    self.function = function
     self.arguments = arguments
   }
+
+  var name: String { function.name }
 
   /// The template that an `include` calls.
   func entry(named name: ByteString, in library: TemplateLibrary) -> TemplateEntry {

@@ -96,21 +96,19 @@ enum StringFunctions {
     var lines = 1
     for byte in text.bytes where byte == newline { lines += 1 }
     let (added, overflow) = lines.multipliedReportingOverflow(by: width)
-    let length = text.count &+ added
-    try Limits.checkTextLength(overflow ? .max : length)
-    var result: [UInt8] = []
-    result.reserveCapacity(length + 1)
-    if startsOnNewLine { result.append(newline) }
-    result.append(contentsOf: pad)
-    var start = 0
-    while start < text.count {
-      let end = text.bytes[start...].firstIndex(of: newline) ?? text.count
-      guard end < text.count else { break }
-      result.append(contentsOf: text.bytes[start...end])
-      result.append(contentsOf: pad)
-      start = end + 1
-    }
-    result.append(contentsOf: text.bytes[start...])
-    return ByteString(result)
+    try Limits.checkTextLength(overflow ? .max : text.count &+ added)
+    return ByteString(
+      Array(unsafeUninitializedCapacity: text.count + added + 1) { result, count in
+        func add(_ byte: UInt8) {
+          result[count] = byte
+          count += 1
+        }
+        if startsOnNewLine { add(newline) }
+        for byte in pad { add(byte) }
+        for byte in text.bytes {
+          add(byte)
+          if byte == newline { for byte in pad { add(byte) } }
+        }
+      })
   }
 }

@@ -24,35 +24,31 @@ final class NameTable {
   /// The name that bytes spell.
   func name(_ bytes: UnsafeBufferPointer<UInt8>) -> ByteString { entries[index(bytes)].name }
 
-  /// Whether there is a function of the name that bytes spell.
-  func isFunction(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  /// The name that bytes spell, and whether it is a function's.
+  func function(_ bytes: UnsafeBufferPointer<UInt8>) -> (name: ByteString, isFunction: Bool) {
     let index = index(bytes)
-    if let known = entries[index].isFunction { return known }
-    let answer = isFunction(entries[index].name)
+    let name = entries[index].name
+    if let known = entries[index].isFunction { return (name, known) }
+    let answer = isFunction(name)
     entries[index].isFunction = answer
-    return answer
+    return (name, answer)
   }
 
   /// The names in `.field.field`.
   func fields(_ bytes: UnsafeBufferPointer<UInt8>) -> [ByteString] {
     let index = index(bytes)
     if let known = entries[index].fields { return known }
-    let fields = NameTable.pieces(of: bytes).map { name(UnsafeBufferPointer(rebasing: bytes[$0])) }
-    entries[index].fields = fields
-    return fields
-  }
-
-  /// The pieces between periods, of which the first byte is one.
-  private static func pieces(of bytes: UnsafeBufferPointer<UInt8>) -> [Range<Int>] {
-    var pieces: [Range<Int>] = []
+    var fields: [ByteString] = []
+    fields.reserveCapacity(bytes.count { $0 == UInt8(ascii: ".") })
     var start = 1
     while start < bytes.count {
       var end = start
       while end < bytes.count, bytes[end] != UInt8(ascii: ".") { end += 1 }
-      pieces.append(start..<end)
+      fields.append(name(UnsafeBufferPointer(rebasing: bytes[start..<end])))
       start = end + 1
     }
-    return pieces
+    entries[index].fields = fields
+    return fields
   }
 
   private func index(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {

@@ -18,7 +18,7 @@ public struct NonEmptyArray<Element>: RandomAccessCollection {
     private var first: Element?
     private(set) var rest: [Element] = []
 
-    init() {}
+    init(minimumCapacity: Int) {}
 
     mutating func append(_ element: Element) {
       guard first != nil else {

@@ -10,7 +10,7 @@ extension Parser {
   /// Parses nodes up to `{{end}}` or `{{else}}`, which is returned with its position.
   mutating func itemList() throws(SyntaxError) -> (Builder.List, SyntaxError.ListEnd, position: UInt32) {
     let first = peekNonSpace()
-    var nodes = Builder.Nodes()
+    var nodes = Builder.Nodes(minimumCapacity: 4)
     while true {
       let token = peekNonSpace()
       if token.kind == .endOfFile { throw failure(.unexpectedEndOfFile) }

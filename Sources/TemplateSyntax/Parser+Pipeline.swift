@@ -6,9 +6,9 @@ extension Parser {
     _ context: SyntaxError.Context, until closing: Token.Kind
   ) throws(SyntaxError) -> Builder.Pipe {
     let first = peekNonSpace()
-    var variables = Builder.Variables()
+    var variables = Builder.Variables(minimumCapacity: 0)
     let isAssign = try declarations(into: &variables, context)
-    var commands = Builder.Commands()
+    var commands = Builder.Commands(minimumCapacity: 1)
     var commandCount = 0
     var commandsEnd: UInt32?
     // Only the first command of a pipeline can start with an operand that cannot be executed.
@@ -86,7 +86,7 @@ extension Parser {
   /// Consumes the pipe character, but leaves the right delimiter or parenthesis to end the pipeline.
   private mutating func command() throws(SyntaxError) -> (command: Builder.Command, first: Shape, end: UInt32) {
     let first = peekNonSpace()
-    var operands = Builder.Operands()
+    var operands = Builder.Operands(minimumCapacity: 1)
     var shape: Shape?
     var last = first.end
     while true {
@@ -147,20 +147,23 @@ extension Parser {
       depth -= 1
       return Term(operand: Builder.pipeline(pipe), shape: .other, end: end)
     case .identifier:
-      guard names.isFunction(lexer.slice(token.start, token.end)) else {
-        throw failure(.functionNotDefined(name(token)), at: token)
-      }
+      let (name, isFunction) = names.function(lexer.slice(token.start, token.end))
+      guard isFunction else { throw failure(.functionNotDefined(name), at: token) }
+      let operand = Builder.function(name, range: range(token.start, token.end))
+      return Term(operand: operand, shape: .other, end: token.end)
     case .variable:
       let name = name(token)
       guard scope.variables.contains(name) else { throw failure(.undefinedVariable(name), at: token) }
-    case .field: break
+      let operand = Builder.variableOperand(name, range: range(token.start, token.end))
+      return Term(operand: operand, shape: .other, end: token.end)
+    case .field:
+      return Term(operand: try Builder.leaf(token, &self), shape: .other, end: token.end)
     case .dot, .nil, .bool, .characterConstant, .complex, .number, .string, .rawString:
       return Term(operand: try Builder.leaf(token, &self), shape: .literal(token), end: token.end)
     default:
       backup()
       return nil
     }
-    return Term(operand: try Builder.leaf(token, &self), shape: .other, end: token.end)
   }
 }
 

@@ -30,7 +30,7 @@ struct Parser<Builder: SyntaxBuilder> {
   mutating func parseAll() throws(SyntaxError) -> ParseResult {
     let beginning = lexer
     let first = peek()
-    var nodes = Builder.Nodes()
+    var nodes = Builder.Nodes(minimumCapacity: 8)
     while peek().kind != .endOfFile {
       if peek().kind == .leftDelimiter {
         let delimiter = next()

@@ -18,7 +18,8 @@ enum StringLiteral {
     let content = UnsafeBufferPointer(rebasing: literal[1..<(literal.count - 1)])
     if quote == UInt8(ascii: "`") {
       // Go drops carriage returns from raw strings.
-      return ByteString(content.filter { $0 != UInt8(ascii: "\r") })
+      let text = Array(content)
+      return ByteString(text.contains(UInt8(ascii: "\r")) ? text.filter { $0 != UInt8(ascii: "\r") } : text)
     }
     if isPlain(content) { return names.name(content) }
     return try unescape(ByteString(Array(literal)), quote: quote)

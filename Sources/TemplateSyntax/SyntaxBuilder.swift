@@ -38,7 +38,9 @@ protocol SyntaxBuilder {
 
   // MARK: Operands
 
-  /// What a single token stands for.
+  static func function(_ name: ByteString, range: SourceRange) -> Operand
+  static func variableOperand(_ name: ByteString, range: SourceRange) -> Operand
+  /// What any other single token stands for.
   static func leaf(_ token: Token, _ parser: inout Parser<Self>) throws(SyntaxError) -> Operand
   static func pipeline(_ pipe: Pipe) -> Operand
   /// A field, variable or other term with the fields that follow it without a space.
@@ -57,8 +59,14 @@ protocol SyntaxBuilder {
 /// Something that collects elements in order.
 protocol Accumulator<Element> {
   associatedtype Element
-  init()
+  /// Collects elements, with room for some.
+  init(minimumCapacity: Int)
   mutating func append(_ element: Element)
 }
 
-extension Array: Accumulator {}
+extension Array: Accumulator {
+  init(minimumCapacity: Int) {
+    self = []
+    reserveCapacity(minimumCapacity)
+  }
+}

@@ -12,11 +12,13 @@ enum SyntaxValidator: SyntaxBuilder {
 
   struct Nodes: Accumulator {
     private(set) var areBlank = true
+    init(minimumCapacity: Int) {}
     mutating func append(_ node: Node) { areBlank = areBlank && node.isBlank }
   }
 
   /// Collects elements that hold nothing.
   struct Nothing<Element>: Accumulator {
+    init(minimumCapacity: Int) {}
     mutating func append(_ element: Element) {}
   }
 
@@ -43,6 +45,8 @@ enum SyntaxValidator: SyntaxBuilder {
   static func command(_ operands: Operands, range: SourceRange) -> Command { Command() }
   static func variable(_ name: ByteString, range: SourceRange) -> Variable { Variable() }
 
+  static func function(_ name: ByteString, range: SourceRange) -> Operand { Operand() }
+  static func variableOperand(_ name: ByteString, range: SourceRange) -> Operand { Operand() }
   static func leaf(_ token: Token, _ parser: inout Parser<Self>) throws(SyntaxError) -> Operand {
     switch token.kind {
     case .characterConstant, .complex, .number: _ = try parser.number(token)

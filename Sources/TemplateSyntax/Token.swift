@@ -1,3 +1,4 @@
+internal import Glibc
 internal import SourceText
 
 /// What the lexer hands to the parser: a kind and the bytes it covers.
@@ -52,25 +53,25 @@ struct Token {
 }
 
 extension Token.Kind {
-  private static let words: [(code: UInt64, kind: Token.Kind)] = [
-    ("end", .end), ("if", .if), ("else", .else), ("with", .with), ("range", .range), ("nil", .nil),
-    ("template", .template), ("define", .define), ("block", .block), ("true", .bool), ("false", .bool),
-    ("break", .break), ("continue", .continue),
-  ].map { word, kind in (Array(word.utf8).withUnsafeBufferPointer { code(of: $0) }, kind) }
-
   /// The kind of an alphanumeric word that is no function's name.
   static func keyword(_ word: UnsafeBufferPointer<UInt8>) -> Token.Kind? {
-    guard word.count >= 2, word.count <= 8 else { return nil }
-    let code = code(of: word)
-    for entry in words where entry.code == code { return entry.kind }
-    return nil
-  }
-
-  /// Up to eight bytes as one number.
-  private static func code(of word: UnsafeBufferPointer<UInt8>) -> UInt64 {
-    var code: UInt64 = 0
-    for byte in word { code = code << 8 | UInt64(byte) }
-    return code
+    func spells(_ keyword: StaticString) -> Bool {
+      keyword.utf8CodeUnitCount == word.count
+        && word.baseAddress.map { memcmp($0, keyword.utf8Start, word.count) == 0 } ?? true
+    }
+    switch word.first {
+    case UInt8(ascii: "b"): return spells("block") ? .block : spells("break") ? .break : nil
+    case UInt8(ascii: "c"): return spells("continue") ? .continue : nil
+    case UInt8(ascii: "d"): return spells("define") ? .define : nil
+    case UInt8(ascii: "e"): return spells("end") ? .end : spells("else") ? .else : nil
+    case UInt8(ascii: "f"): return spells("false") ? .bool : nil
+    case UInt8(ascii: "i"): return spells("if") ? .if : nil
+    case UInt8(ascii: "n"): return spells("nil") ? .nil : nil
+    case UInt8(ascii: "r"): return spells("range") ? .range : nil
+    case UInt8(ascii: "t"): return spells("true") ? .bool : spells("template") ? .template : nil
+    case UInt8(ascii: "w"): return spells("with") ? .with : nil
+    default: return nil
+    }
   }
 }
 

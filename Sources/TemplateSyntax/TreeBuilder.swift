@@ -53,13 +53,18 @@ enum TreeBuilder: SyntaxBuilder {
     VariableNode(range: range, position: range.start, name: name)
   }
 
+  static func function(_ name: ByteString, range: SourceRange) -> Operand {
+    .identifier(IdentifierNode(range: range, ident: name))
+  }
+  static func variableOperand(_ name: ByteString, range: SourceRange) -> Operand {
+    .variable(VariableNode(range: range, position: range.start, name: name))
+  }
+
   static func leaf(_ token: Token, _ parser: inout Parser<Self>) throws(SyntaxError) -> Operand {
     let range = parser.range(token.start, token.end)
     switch token.kind {
-    case .identifier: return .identifier(IdentifierNode(range: range, ident: parser.name(token)))
     case .dot: return .dot(DotNode(range: range))
     case .nil: return .nil(NilNode(range: range))
-    case .variable: return .variable(VariableNode(range: range, position: token.start, name: parser.name(token)))
     case .field:
       let names = parser.fieldNames(token.start..<token.end)
       return .field(FieldNode(range: range, position: token.start, ident: names))

@@ -7,18 +7,20 @@ struct FormatDirectives {
 
   var formatter: GoFormatter
   private let format: [UInt8]
-  private let arguments: [Value]
+  private let arguments: ArraySlice<Value>
   private var position = 0
-  private var argument = 0
+  /// The index of the next argument.
+  private var argument: Int
   /// Whether any directive named its argument; then unused arguments are no mistake.
   private var isReordered = false
   private var isGoodIndex = true
   private var isAfterIndex = false
 
-  init(format: [UInt8], arguments: [Value], appendingTo output: [UInt8] = []) {
+  init(format: [UInt8], arguments: ArraySlice<Value>, appendingTo output: [UInt8] = []) {
     formatter = GoFormatter(appendingTo: output)
     self.format = format
     self.arguments = arguments
+    argument = arguments.startIndex
   }
 
   /// Writes the whole format.
@@ -43,7 +45,7 @@ struct FormatDirectives {
       writeVerb()
       formatter.checkLength()
     }
-    if !isReordered, argument < arguments.count { complainAboutExtra() }
+    if !isReordered, argument < arguments.endIndex { complainAboutExtra() }
   }
 
   private mutating func readFlags() {
@@ -85,7 +87,7 @@ struct FormatDirectives {
       isGoodIndex = false
       return
     }
-    argument = number - 1
+    argument = arguments.startIndex + number - 1
   }
 
   private mutating func readWidth() {
@@ -123,7 +125,7 @@ struct FormatDirectives {
 
   /// The next argument as a width or precision; nil when it is missing, no integer, or too large.
   private mutating func takeInteger() -> Int? {
-    guard argument < arguments.count else { return nil }
+    guard argument < arguments.endIndex else { return nil }
     argument += 1
     let number: Int?
     switch arguments[argument - 1] {
@@ -155,20 +157,29 @@ struct FormatDirectives {
   }
 
   private mutating func writeVerb() {
-    let (rune, width) = ByteString(format[position..<min(position + 4, format.count)]).rune(at: 0)
-    let verb = Unicode.Scalar(rune) ?? "\u{FFFD}"
-    position += width
+    let verb = readVerb()
     if verb == "%" {
       formatter.output.append(UInt8(ascii: "%"))
     } else if !isGoodIndex {
       complain(verb, "(BADINDEX)")
-    } else if argument >= arguments.count {
+    } else if argument >= arguments.endIndex {
       complain(verb, "(MISSING)")
     } else {
       if verb == "v" || verb == "w" { formatter.flags.readAsValueVerb() }
       formatter.write(arguments[argument], verb: verb)
       argument += 1
     }
+  }
+
+  private mutating func readVerb() -> Unicode.Scalar {
+    let first = format[position]
+    if first < 0x80 {
+      position += 1
+      return Unicode.Scalar(first)
+    }
+    let (rune, width) = ByteString(format[position..<min(position + 4, format.count)]).rune(at: 0)
+    position += width
+    return Unicode.Scalar(rune) ?? "\u{FFFD}"
   }
 
   private mutating func complain(_ verb: Unicode.Scalar, _ complaint: StaticString) {

@@ -5,7 +5,7 @@ public enum GoPrintf {
   /// The arguments written as the format says; mistakes in it become part of the text, such as `%!d(string=hi)`.
   public static func format(_ format: ByteString, _ arguments: [Value]) -> ByteString {
     var output: [UInt8] = []
-    self.format(format, arguments, into: &output)
+    self.format(format, arguments[...], into: &output)
     return ByteString(output)
   }
 
@@ -14,9 +14,12 @@ public enum GoPrintf {
   /// The result is false, and the text ends early, when a value nests too deep, as a map that holds itself does,
   /// or the text becomes too long.
   @discardableResult
-  public static func format(_ format: ByteString, _ arguments: [Value], into output: inout [UInt8]) -> Bool {
+  public static func format(
+    _ format: ByteString, _ arguments: ArraySlice<Value>, into output: inout [UInt8]
+  ) -> Bool {
     var text: [UInt8] = []
     swap(&text, &output)
+    text.reserveCapacity(text.count + format.count + 32)
     var directives = FormatDirectives(format: format.bytes, arguments: arguments, appendingTo: text)
     text = []
     directives.run()

@@ -11,10 +11,10 @@ struct JSONReader {
   private struct Frame {
     var start = 0
     var isMap = false
+    /// The key of the next entry.
     var key = ByteString()
-    var entries: [Map.Entry] = []
-    var elements: [Value] = []
-    var origins: [SourceRange] = []
+    /// How many entries, or elements, belong to the lists and maps around this one.
+    var outerCount = 0
   }
 
   let text: ByteString
@@ -25,6 +25,10 @@ struct JSONReader {
   var rangeError: ValueError?
   private let file: UInt32
   private let offset: UInt32
+  /// The entries and elements of all lists and maps that are not closed yet.
+  private var entries: [Map.Entry] = []
+  private var elements: [Value] = []
+  private var origins: [SourceRange] = []
 
   /// Reads the text from a position; `file` and `offset` place it in a source, where there is one.
   init(_ text: ByteString, from position: Int = 0, file: UInt32 = 0, offset: UInt32 = 0) {
@@ -50,7 +54,8 @@ struct JSONReader {
         guard depth < JSONReader.depthLimit else { throw unexpected("exceeded max depth") }
         depth += 1
         outer.append(frame)
-        frame = Frame(start: start, isMap: bytes[position] == UInt8(ascii: "{"))
+        let isMap = bytes[position] == UInt8(ascii: "{")
+        frame = Frame(start: start, isMap: isMap, outerCount: isMap ? entries.count : elements.count)
         guard try isEmpty(&frame) else { continue }
         value = close(frame)
         frame = outer.removeLast()
@@ -58,7 +63,7 @@ struct JSONReader {
       }
       while true {
         if depth == 0 { return value }
-        add(value, from: start, to: &frame)
+        add(value, from: start, to: frame)
         guard try isComplete(&frame) else { break }
         value = close(frame)
         start = frame.start
@@ -84,12 +89,12 @@ struct JSONReader {
   }
 
   /// Adds a value that began at an offset.
-  private func add(_ value: Value, from start: Int, to frame: inout Frame) {
+  private mutating func add(_ value: Value, from start: Int, to frame: Frame) {
     if frame.isMap {
-      frame.entries.append(Map.Entry(key: frame.key, value: value, origin: range(from: start)))
+      entries.append(Map.Entry(key: frame.key, value: value, origin: range(from: start)))
     } else {
-      frame.elements.append(value)
-      if file != 0 { frame.origins.append(range(from: start)) }
+      elements.append(value)
+      if file != 0 { origins.append(range(from: start)) }
     }
   }
 
@@ -114,8 +119,16 @@ struct JSONReader {
   /// Ends a list or map, whose bracket is the next byte.
   private mutating func close(_ frame: Frame) -> Value {
     position += 1
-    if frame.isMap { return .map(Map(frame.entries)) }
-    return .list(List(frame.elements, origins: frame.origins))
+    let start = frame.outerCount
+    if frame.isMap {
+      defer { entries.removeSubrange(start...) }
+      return .map(Map(Array(entries[start...])))
+    }
+    defer {
+      elements.removeSubrange(start...)
+      if file != 0 { origins.removeSubrange(start...) }
+    }
+    return .list(List(Array(elements[start...]), origins: file == 0 ? [] : Array(origins[start...])))
   }
 
   private mutating func readKey() throws(ValueError) -> ByteString {

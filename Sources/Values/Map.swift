@@ -28,6 +28,8 @@ public final class Map {
   public struct Entry {
     /// The key.
     public let key: ByteString
+    /// The key's first bytes, which nearly always tell it from the other keys of a map.
+    fileprivate let prefix: KeyPrefix
     /// The value.
     public var value: Value
     /// Where the value was written; `.unknown` for computed values.
@@ -36,6 +38,7 @@ public final class Map {
     /// An entry.
     public init(key: ByteString, value: Value, origin: SourceRange = .unknown) {
       self.key = key
+      prefix = KeyPrefix(key)
       self.value = value
       self.origin = origin
     }
@@ -56,7 +59,7 @@ public final class Map {
   }
 
   /// A map of entries in any order; of equal keys the last wins.
-  public init(_ unsorted: [Entry], type: MapType = .interfaces) {
+  public init(_ unsorted: consuming [Entry], type: MapType = .interfaces) {
     self.type = type
     isNil = false
     entries = Map.sorted(unsorted)
@@ -94,7 +97,7 @@ public final class Map {
 
   /// Sets a key, with where the value was written.
   public func set(_ key: ByteString, to value: Value, origin: SourceRange = .unknown) {
-    let position = lowerBound(of: key)
+    let position = lowerBound(of: key, KeyPrefix(key))
     if position < entries.count, entries[position].key == key {
       entries[position].value = value
       entries[position].origin = origin
@@ -110,34 +113,65 @@ public final class Map {
 
   /// Where a key stands among the entries.
   public func index(of key: ByteString) -> Int? {
-    let position = lowerBound(of: key)
-    return position < entries.count && entries[position].key == key ? position : nil
+    let prefix = KeyPrefix(key)
+    let position = lowerBound(of: key, prefix)
+    guard position < entries.count, entries[position].prefix == prefix else { return nil }
+    return entries[position].key == key ? position : nil
   }
 
-  private func lowerBound(of key: ByteString) -> Int {
-    if let last = entries.last, last.key < key { return entries.count }
-    var low = 0
-    var high = entries.count
-    while low < high {
-      let middle = (low + high) / 2
-      if entries[middle].key < key { low = middle + 1 } else { high = middle }
+  /// Where a key stands among the entries, or would.
+  private func lowerBound(of key: ByteString, _ prefix: KeyPrefix) -> Int {
+    entries.withUnsafeBufferPointer { entries in
+      func precedes(_ index: Int) -> Bool {
+        entries[index].prefix.precedes(prefix, entries[index].key, key)
+      }
+      if entries.isEmpty || precedes(entries.count - 1) { return entries.count }
+      var low = 0
+      var high = entries.count
+      while low < high {
+        let middle = (low + high) / 2
+        if precedes(middle) { low = middle + 1 } else { high = middle }
+      }
+      return low
     }
-    return low
   }
 
-  private static func sorted(_ unsorted: [Entry]) -> [Entry] {
-    let isSorted = zip(unsorted, unsorted.dropFirst()).allSatisfy { $0.key < $1.key }
-    if isSorted { return unsorted }
-    let order = unsorted.indices.sorted { left, right in
-      let comparison = unsorted[left].key.compared(to: unsorted[right].key)
-      return comparison == 0 ? left < right : comparison < 0
+  private static func sorted(_ unsorted: consuming [Entry]) -> [Entry] {
+    func precedes(_ left: Entry, _ right: Entry) -> Bool { left.prefix.precedes(right.prefix, left.key, right.key) }
+    func isSorted(_ entries: UnsafeBufferPointer<Entry>) -> Bool {
+      entries.indices.dropFirst().allSatisfy { precedes(entries[$0 - 1], entries[$0]) }
     }
+    var entries = consume unsorted
+    if entries.withUnsafeBufferPointer(isSorted) { return entries }
+    // The sort is stable: of equal keys the last stays last.
+    entries.sort(by: precedes)
+    if entries.withUnsafeBufferPointer(isSorted) { return entries }
     var result: [Entry] = []
-    result.reserveCapacity(unsorted.count)
-    for index in order {
-      if result.last?.key == unsorted[index].key { result.removeLast() }
-      result.append(unsorted[index])
+    for entry in entries {
+      if result.last?.key == entry.key { result.removeLast() }
+      result.append(entry)
     }
     return result
+  }
+}
+
+/// The first eight bytes of a key as one number, which mostly tells the order of two keys without a look at the rest.
+private struct KeyPrefix: Equatable {
+  private let bytes: UInt64
+
+  init(_ key: ByteString) {
+    bytes = key.bytes.withUnsafeBytes { key in
+      if key.count >= 8 { return key.loadUnaligned(as: UInt64.self).bigEndian }
+      var bytes: UInt64 = 0
+      for byte in key { bytes = bytes << 8 | UInt64(byte) }
+      return bytes << UInt64(64 - 8 * key.count)
+    }
+  }
+
+  /// Whether a key sorts before another.
+  @inline(__always)
+  func precedes(_ other: KeyPrefix, _ key: ByteString, _ otherKey: ByteString) -> Bool {
+    if bytes != other.bytes { return bytes < other.bytes }
+    return key.count <= 8 && key.count == otherKey.count ? false : key < otherKey
   }
 }

@@ -4,13 +4,6 @@ public import SourceText
 public enum ValuesMethods {
   /// The method of a name; nil where the type has none.
   public static func method(_ name: ByteString, of map: Map) -> Object.Method? {
-    // Every `.Values` and `.Release` asks, so most answers come without a look at the whole name.
-    switch (name.bytes.first, name.count) {
-    case (UInt8(ascii: "A"), 5), (UInt8(ascii: "Y"), 4), (UInt8(ascii: "T"), 5), (UInt8(ascii: "P"), 9),
-      (UInt8(ascii: "E"), 6):
-      break
-    default: return nil
-    }
     switch name {
     case "AsMap": return Object.Method { _ in .map(map.count == 0 ? Map() : map) }
     case "YAML": return Object.Method { _ throws(ValueError) in .string(try Value.map(map).yaml()) }

@@ -6,8 +6,7 @@ import Values
 /// What findings say besides Helm's message.
 @Suite struct FindingTests {
   private func findings(_ schema: ByteString, _ values: ByteString) throws -> [SchemaFinding] {
-    try SchemaValidator.validate(
-      schema: schema, value: try Value.decodeJSON(values), availableStack: 400 << 10)
+    try SchemaValidator(schema: schema, availableStack: 400 << 10).findings(in: try Value.decodeJSON(values))
   }
 
   @Test func pointsAtTheRuleAndAtTheValue() throws {
@@ -33,7 +32,7 @@ import Values
   }
 
   @Test func takesNoValuesForAnEmptyObject() throws {
-    let messages = try SchemaValidator.validate(schema: #"{"required": ["a"]}"#, value: .null).map(\.message)
+    let messages = try SchemaValidator(schema: #"{"required": ["a"]}"#).findings(in: .null).map(\.message)
     #expect(messages == ["(root): a is required"])
   }
 

@@ -68,8 +68,7 @@ import Values
        "properties": {"a": {\(example.keywords)}}}
       """
     let value = try Value.decodeJSON(ByteString("{\"a\": \(example.value)}"))
-    let findings = try SchemaValidator.validate(
-      schema: ByteString(schema), value: value, availableStack: 400 << 10)
+    let findings = try SchemaValidator(schema: ByteString(schema), availableStack: 400 << 10).findings(in: value)
     #expect(findings.map(\.message.string) == example.messages)
   }
 
@@ -81,7 +80,7 @@ import Values
          "properties": {"data": {}, "children": {"items": {"$dynamicRef": "#node"}}}}}}
       """##
     let value = try Value.decodeJSON(#"{"children": [{"daat": 1}]}"#)
-    let messages = try SchemaValidator.validate(schema: schema, value: value, availableStack: 400 << 10)
+    let messages = try SchemaValidator(schema: schema, availableStack: 400 << 10).findings(in: value)
       .map(\.message)
     #expect(messages == ["children.0: Unevaluated property daat is not allowed"])
   }
@@ -94,7 +93,7 @@ import Values
          "properties": {"a": {"$ref": "https://json-schema.org/draft/\(version)/schema"}}}
         """)
       let value = try Value.decodeJSON(#"{"a": {"properties": {"x": {"minLength": -1}}}}"#)
-      let findings = try SchemaValidator.validate(schema: schema, value: value, availableStack: 400 << 10)
+      let findings = try SchemaValidator(schema: schema, availableStack: 400 << 10).findings(in: value)
       #expect(
         findings.contains { $0.message == "a.properties.x.minLength: Must be greater than or equal to 0" })
     }

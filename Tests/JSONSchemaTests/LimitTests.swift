@@ -7,8 +7,7 @@ import Values
 @Suite struct LimitTests {
   private func message(_ schema: String, _ value: Value) -> String? {
     do {
-      _ = try SchemaValidator.validate(
-        schema: ByteString(schema), value: value, availableStack: 400 << 10)
+      _ = try SchemaValidator(schema: ByteString(schema), availableStack: 400 << 10).findings(in: value)
       return nil
     } catch {
       return error.message.string

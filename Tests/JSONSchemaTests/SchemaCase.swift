@@ -36,8 +36,7 @@ struct SchemaCase: CustomTestStringConvertible {
     let values = try Value.decodeJSON(ByteString(values))
     let lines: [String]
     do {
-      let findings = try SchemaValidator.validate(
-        schema: ByteString(schema), value: values, availableStack: 400 << 10)
+      let findings = try SchemaValidator(schema: ByteString(schema), availableStack: 400 << 10).findings(in: values)
       lines = findings.map { "- " + $0.message.string }
     } catch {
       lines = [error.message.string]

@@ -8,7 +8,7 @@ import Testing
     let tree = try parse("{{ " + literal + " }}").trees[0]
     let node = try #require(tree.allNodes.compactMap { $0 as? StringNode }.first)
     #expect(node.text.bytes == text)
-    #expect(node.quoted == literal)
+    #expect(node.printed == literal)
   }
 
   static let literals: [(ByteString, [UInt8])] = [
