@@ -50,7 +50,7 @@ extension EventReader {
       switch token.kind {
       case .versionDirective:
         if hasVersion { throw try failure(.duplicateVersion) }
-        guard token.version == (1, 1) else { throw try failure(.incompatibleVersion) }
+        guard token.isKnownVersion else { throw try failure(.incompatibleVersion) }
         hasVersion = true
       case .tagDirective:
         let handle = scanner.text(of: token)

@@ -1,3 +1,4 @@
+internal import Glibc
 internal import SourceText
 
 extension Scanner {
@@ -78,7 +79,10 @@ extension Scanner {
   /// Moves to the end of the line.
   mutating func skipRestOfLine() throws(YAMLError) {
     if isASCII, fault == nil {
-      while base[position] != 0x0A, base[position] != 0x0D, position < count { position += 1 }
+      let end = memchr(base + position, 0x0A, count - position).map { UnsafeMutableRawPointer(base).distance(to: $0) }
+      let line = (end ?? count) - position
+      let carriageReturn = memchr(base + position, 0x0D, line)
+      position = carriageReturn.map { UnsafeMutableRawPointer(base).distance(to: $0) } ?? position + line
       return
     }
     while !isBreakOrEnd(position) {

@@ -11,7 +11,7 @@ extension Scanner {
     switch String(
       decoding: UnsafeBufferPointer(start: base + name.lowerBound, count: name.count), as: UTF8.self)
     {
-    case "YAML": token.version = try scanVersion(from: token.start)
+    case "YAML": token.isKnownVersion = try scanVersion(from: token.start) == (1, 1)
     case "TAG":
       token.kind = .tagDirective
       try scanTagDirective(&token)

@@ -80,6 +80,11 @@ extension Scanner {
   /// Moves past characters up to white space or what ends a plain scalar; `end` follows.
   private mutating func skipPlainRun(_ end: inout Int) throws(YAMLError) {
     while true {
+      if readableEnd == .max {
+        var offset = position
+        while CharacterClass.isOrdinary(base[offset]) { offset += 1 }
+        if offset > position { (position, end) = (offset, offset) }
+      }
       if CharacterClass.isOrdinary(base[position]) {
         position += 1
       } else if isBlankOrEnd(position) || isPlainEnd {

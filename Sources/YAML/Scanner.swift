@@ -17,6 +17,8 @@ struct Scanner: ~Copyable {
     var column = 0
   }
 
+  /// How many tokens have to be taken before the queue gives up their room.
+  private static var queueRoom: Int { 64 }
   /// Deeper nesting is an error of syntax.
   static var maximumDepth: Int { 10_000 }
 
@@ -96,7 +98,8 @@ struct Scanner: ~Copyable {
     isHeadReady = false
     takenCount += 1
     head += 1
-    if head == tokens.count {
+    // The queue is mostly a token long, and emptying it costs more than letting it grow for a while.
+    if head == tokens.count, head >= Scanner.queueRoom {
       tokens.removeAll(keepingCapacity: true)
       keyLevels.removeAll(keepingCapacity: true)
       if !cookedTexts.isEmpty { cookedTexts.removeAll(keepingCapacity: true) }
