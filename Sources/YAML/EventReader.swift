@@ -65,7 +65,7 @@ public struct EventReader: ~Copyable {
   }
 
   /// What a scalar means.
-  public func resolve(_ event: borrowing YAMLEvent) throws(YAMLError) -> ResolvedScalar {
+  public mutating func resolve(_ event: borrowing YAMLEvent) throws(YAMLError) -> ResolvedScalar {
     if let tag = event.properties?.tag, !tag.isEmpty { return try ResolvedScalar(text(of: event), tag: tag) }
     guard event.isImplicit else { return .string }
     guard let cooked = event.cooked else {
@@ -75,7 +75,7 @@ public struct EventReader: ~Copyable {
   }
 
   /// Whether a key merges its value into the mapping.
-  public func isMergeKey(_ event: borrowing YAMLEvent) -> Bool {
+  public mutating func isMergeKey(_ event: borrowing YAMLEvent) -> Bool {
     guard event.kind == .scalar, event.end - event.start >= 2 else { return false }
     if event.cooked == nil {
       let sign = UInt8(ascii: "<")

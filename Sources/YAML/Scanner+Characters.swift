@@ -3,9 +3,11 @@ internal import SourceText
 
 extension Scanner {
   /// Characters since the beginning of the line.
-  var column: Int { isASCII ? position - lineStart : characters(from: lineStart, to: position) }
+  var column: Int {
+    mutating get { isASCII ? position - lineStart : characters(from: lineStart, to: position) }
+  }
 
-  func characters(from start: Int, to end: Int) -> Int {
+  mutating func characters(from start: Int, to end: Int) -> Int {
     if isASCII { return end - start }
     var count = 0
     for offset in start..<max(start, end) where base[offset] & 0xC0 != 0x80 { count += 1 }
@@ -14,11 +16,11 @@ extension Scanner {
 
   /// Makes sure that so many characters can be looked at; fails where Helm would notice that they are no text.
   @inline(__always)
-  func require(_ characters: Int) throws(YAMLError) {
+  mutating func require(_ characters: Int) throws(YAMLError) {
     if position + characters > readableEnd { try requireSlowly(characters) }
   }
 
-  private func requireSlowly(_ needed: Int) throws(YAMLError) {
+  private mutating func requireSlowly(_ needed: Int) throws(YAMLError) {
     guard let fault, position >= readableEnd || characters(from: position, to: readableEnd) < needed else {
       return
     }
@@ -46,10 +48,12 @@ extension Scanner {
 
   /// Whether `---` or `...` stands here, at the beginning of a line, and ends a document's content.
   var isDocumentIndicator: Bool {
-    guard position == lineStart else { return false }
-    let byte = base[position]
-    guard byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".") else { return false }
-    return base[position + 1] == byte && base[position + 2] == byte && isBlankOrEnd(position + 3)
+    mutating get {
+      guard position == lineStart else { return false }
+      let byte = base[position]
+      guard byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".") else { return false }
+      return base[position + 1] == byte && base[position + 2] == byte && isBlankOrEnd(position + 3)
+    }
   }
 
   /// Moves past a character that is no line break.

@@ -15,7 +15,9 @@ extension Scanner {
   }
 
   /// The number of the token that is appended next.
-  var nextTokenNumber: Int { takenCount + tokens.count - head }
+  var nextTokenNumber: Int {
+    mutating get { takenCount + tokens.count - head }
+  }
 
   /// Remembers that a key may begin with the token that is fetched next.
   mutating func saveSimpleKey() throws(YAMLError) {

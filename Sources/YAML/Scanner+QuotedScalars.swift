@@ -68,7 +68,7 @@ extension Scanner {
   }
 
   /// The content of a quoted scalar that stands on one line without escapes, by far the most frequent form.
-  private func simpleQuotedSlice(_ quote: UInt8) -> Range<Int>? {
+  private mutating func simpleQuotedSlice(_ quote: UInt8) -> Range<Int>? {
     guard fault == nil else { return nil }
     var offset = position
     while true {

@@ -6,6 +6,9 @@ internal import SourceText
 /// commas after tags) as well as in where it notices what is wrong, hence in the lines that messages name. Charts are
 /// rendered by Helm's judgement, so this scanner repeats that judgement rather than any specification's: a token is
 /// fetched no earlier and no later than there.
+///
+/// Its functions are mutating, also those that change nothing: to call another from a mutating one, the compiler would
+/// copy all of the scanner.
 struct Scanner: ~Copyable {
   /// A place where a token stands that becomes a key if a colon follows.
   struct SimpleKey {
