@@ -1,12 +1,12 @@
 internal import Glibc
-internal import SourceText
+public import SourceText
 
 /// Reading numbers as strconv does; the errors are strconv's.
 extension GoNumber {
   /// An integer of 64 bits, as `strconv.ParseInt(text, base, 64)` reads it.
   ///
   /// With base 0, prefixes (`0x`, `0o`, `0b`, `0`) tell the base and underscores may part digits.
-  static func parseInteger(
+  public static func parseInteger(
     _ text: ByteString, base: Int = 0, function: String = "ParseInt"
   ) throws(ValueError) -> Int64 {
     var digits = text.bytes[...]
@@ -40,7 +40,7 @@ extension GoNumber {
   }
 
   /// A float, as `strconv.ParseFloat(text, 64)` reads it: decimal or hexadecimal, `inf`, `infinity` and `nan`.
-  static func parseFloat(_ text: ByteString) throws(ValueError) -> Double {
+  public static func parseFloat(_ text: ByteString) throws(ValueError) -> Double {
     if let special = parseSpecial(text) { return special }
     guard isFloat(text.bytes) else { throw invalidSyntax(text, function: "ParseFloat") }
     let number = parseDecimal(text.bytes.filter { $0 != UInt8(ascii: "_") }[...])

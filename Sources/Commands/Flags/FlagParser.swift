@@ -58,11 +58,16 @@ struct FlagParser {
 
   private mutating func parseShort(_ argument: String, _ rest: inout ArraySlice<String>) throws(Invalid) {
     var bundle = argument.dropFirst()
-    while let letter = bundle.popFirst() {
+    while let letter = bundle.first {
+      // What is told is the letter as a byte, and the letters that are not read yet.
+      var quoted: [UInt8] = []
+      GoQuote.append(rune: UInt32(bundle.utf8.first ?? 0), into: &quoted)
+      let place = "\(String(decoding: quoted, as: UTF8.self)) in -\(bundle)"
       guard let flag = flags.first(where: { $0.short == letter }) else {
-        throw Invalid(message: "unknown shorthand flag: '\(letter)' in \(argument)")
+        throw Invalid(message: "unknown shorthand flag: \(place)")
       }
-      if bundle.first == "=" {
+      bundle.removeFirst()
+      if bundle.first == "=", bundle.count > 1 {
         return try set(flag, String(bundle.dropFirst()))
       } else if let bare = flag.bareValue {
         try set(flag, bare)
@@ -71,7 +76,7 @@ struct FlagParser {
       } else if let value = rest.popFirst() {
         return try set(flag, value)
       } else {
-        throw Invalid(message: "flag needs an argument: '\(letter)' in \(argument)")
+        throw Invalid(message: "flag needs an argument: \(place)")
       }
     }
   }
@@ -87,15 +92,12 @@ struct FlagParser {
         throw invalid(flag, value, error.message)
       }
     case .bool:
-      if BooleanText.parse(value) == nil { throw invalid(flag, value, parseError("ParseBool", value)) }
-    case .int:
-      if Int(value) == nil { throw invalid(flag, value, parseError("ParseInt", value)) }
-    case .float:
-      if Double(value) == nil { throw invalid(flag, value, parseError("ParseFloat", value)) }
-    case .duration:
-      do throws(DurationText.Invalid) {
-        _ = try DurationText.seconds(value)
-      } catch {
+      if BooleanText.parse(value) == nil {
+        let quoted = GoQuote.quoted(ByteString(value))
+        throw invalid(flag, value, "strconv.ParseBool: parsing \(quoted): invalid syntax")
+      }
+    case .int, .float, .duration:
+      do throws(ValueError) { try FlagParser.check(ByteString(value), flag.kind) } catch {
         throw invalid(flag, value, error.message)
       }
     case .list:
@@ -119,8 +121,17 @@ struct FlagParser {
     }
   }
 
-  private func parseError(_ function: String, _ value: String) -> String {
-    "strconv.\(function): parsing \(GoQuote.quoted(ByteString(value))): invalid syntax"
+  /// Refuses what is no number or duration of a kind.
+  private static func check(_ text: ByteString, _ kind: Flag.Kind) throws(ValueError) {
+    switch kind {
+    case .int: _ = try GoNumber.parseInteger(text, base: 0)
+    case .duration: _ = try GoDuration.parse(text)
+    default:
+      // Such flags have 32 bits.
+      let number = try GoNumber.parseFloat(text)
+      guard number.isFinite, !Float(number).isFinite else { return }
+      throw ValueError("strconv.ParseFloat: parsing \(GoQuote.quoted(text)): value out of range")
+    }
   }
 
   private func invalid(_ flag: Flag, _ value: String, _ reason: String) -> Invalid {

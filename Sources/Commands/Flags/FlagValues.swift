@@ -1,3 +1,6 @@
+internal import SourceText
+internal import Values
+
 /// The flags of one command line, as given.
 struct FlagValues {
   private var values: [String: [String]] = [:]
@@ -15,14 +18,16 @@ struct FlagValues {
   func bool(_ flag: String) -> Bool { values[flag]?.last.flatMap(BooleanText.parse) ?? false }
 
   /// The last value as a number; nil when the flag was not given.
-  func int(_ flag: String) -> Int? { values[flag]?.last.flatMap { Int($0) } }
+  func int(_ flag: String) -> Int? {
+    values[flag]?.last.flatMap { try? GoNumber.parseInteger(ByteString($0), base: 0) }.map { Int($0) }
+  }
 
   /// All values in order.
   func all(_ flag: String) -> [String] { values[flag] ?? [] }
 
   /// The last value in seconds; nil when the flag was not given.
   func seconds(_ flag: String) -> Double? {
-    values[flag]?.last.flatMap { try? DurationText.seconds($0) }
+    values[flag]?.last.flatMap { try? GoDuration.parse(ByteString($0)) }.map { Double($0) / 1e9 }
   }
 }
 
