@@ -24,8 +24,6 @@ public struct DataDirectory: Hashable, Sendable {
 
   /// The file of the release store.
   public var database: String { path + "/releases.db" }
-  /// Where the locks of releases lie.
-  var locks: String { path + "/locks" }
 
   /// Makes a directory with those above it; what is made is private to the user.
   public static func make(_ path: String) throws(StoreError) {

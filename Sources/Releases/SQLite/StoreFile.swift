@@ -187,13 +187,9 @@ enum StoreFile {
   private static func withLock<Result>(
     _ path: String, _ body: () throws(StoreError) -> Result
   ) throws(StoreError) -> Result {
-    let lock = path + ".lock"
-    let descriptor = open(lock, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw .system(operation: "open", path: lock, code: errno) }
+    let descriptor = try ByteLock.open(path)
     defer { close(descriptor) }
-    while flock(descriptor, LOCK_EX) != 0 {
-      if errno != EINTR { throw .system(operation: "flock", path: lock, code: errno) }
-    }
+    _ = try ByteLock.take(ByteLock.whole, of: descriptor, path, waits: true)
     return try body()
   }
 
