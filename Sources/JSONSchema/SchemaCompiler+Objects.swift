@@ -15,17 +15,17 @@ extension SchemaCompiler {
       SchemaError(.invalidType(expected: "string/array of strings", given: "type"), at: type.pointer)
     }
     guard let elements = type.elements else { throw problem() }
-    var names: [ByteString] = []
+    var list = ByteString()
     for element in elements {
       guard let name = element.text else {
         if case .float64 = element.value { throw SchemaError(.numberAsType, at: element.pointer) }
         throw problem()
       }
       try addType(name, to: node, at: element)
-      names.append(name)
+      if !list.isEmpty { list.append(",") }
+      list.append(name)
     }
-    let list = names.map(\.string).joined(separator: ",")
-    node.typeText = ByteString(names.count > 1 ? "[\(list)]" : list)
+    node.typeText = elements.count > 1 ? "[" + list + "]" : list
   }
 
   private func addType(_ name: ByteString, to node: SchemaNode, at part: SchemaPart) throws(SchemaError) {

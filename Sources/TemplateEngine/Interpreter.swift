@@ -69,7 +69,7 @@ public final class Interpreter<T: Tracer> {
     current = 0
     defer {
       depth -= 1
-      variables.removeSubrange(base...)
+      while variables.count > base { variables.removeLast() }
       (program, dot, dotIsInterface, base, current) = saved
     }
     _ = try run(callee.body)
