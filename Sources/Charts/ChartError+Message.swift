@@ -56,7 +56,8 @@ extension ChartError {
     case .refusedWarnings(let count): "\(count), and --warn=error makes them errors"
     case .malformedImport(let type, let key):
       "interface conversion: interface {} is \(type), not string (\(key) of import-values)"
-    case .importTooDeep(let parent): "import-values: the path \(parent) has too many steps"
+    case .importTooDeep:
+      "import-values: the imported values hold themselves, or have more than \(ChartLimits.importedLevels) levels"
     case .missingDependencies(let names):
       "An error occurred while checking for chart dependencies. You may need to run `helm dependency build` "
         + "to fetch missing dependencies: found in Chart.yaml, but missing in charts/ directory: "

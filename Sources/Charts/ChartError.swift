@@ -48,7 +48,7 @@ public struct ChartError: Error {
     case refusedWarnings(count: String)
     /// Helm panics here: a text field of an import is missing or of another type.
     case malformedImport(type: String, key: ByteString)
-    case importTooDeep(parent: ByteString)
+    case importTooDeep
     // Requirements
     case missingDependencies([ByteString])
     case notInstallable(type: ByteString)
@@ -87,6 +87,8 @@ enum ChartLimits {
   ///
   /// Helm has no such limit; it guards the stack.
   static let nesting = 100
-  /// Steps of the path that values are imported to.
-  static let importSteps = 50
+  /// Levels of the tables that a chart imports: as many as Go's JSON may have.
+  ///
+  /// Helm has no such limit; it guards the stack.
+  static let importedLevels = 10_000
 }

@@ -20,10 +20,13 @@ extension DependencyProcessor {
       var records: [Value] = []
       for item in dependency.importValues ?? [] {
         guard let request = try ImportRequest(item) else { continue }
+        guard request.steps < ChartLimits.importedLevels else { throw ChartError(.importTooDeep) }
         records.append(request.record)
         guard let table = request.table(of: dependency.name, in: values, warnings: warnings) else { continue }
         // Helm: the tables are not copied, so two imports to one place mix the subcharts' own values.
         merger.merge(into: imported, from: request.placed(table), path: "", keepsNulls: true)
+        // Thus a table can come to hold itself, at which Helm ends by a stack overflow.
+        guard imported.hasHeight(below: ChartLimits.importedLevels) else { throw ChartError(.importTooDeep) }
       }
       dependency.importValues = records.isEmpty ? nil : records
     }
@@ -49,10 +52,6 @@ private struct ImportRequest {
     case .map(let map) where map.type == .interfaces:
       child = try ImportRequest.text("child", of: map)
       parent = try ImportRequest.text("parent", of: map)
-      // Helm has no such limit; it guards the stack.
-      if parent.bytes.count(where: { $0 == UInt8(ascii: ".") }) > ChartLimits.importSteps {
-        throw ChartError(.importTooDeep(parent: parent))
-      }
       isExport = false
     default: return nil
     }
@@ -66,6 +65,9 @@ private struct ImportRequest {
     }
     return text
   }
+
+  /// How many levels below the parent's values the import lands, at most.
+  var steps: Int { parent.bytes.count(where: { $0 == UInt8(ascii: ".") }) + 1 }
 
   /// What Helm leaves in the chart's metadata.
   var record: Value {
@@ -91,5 +93,30 @@ private struct ImportRequest {
     if parent == "." { return result }
     for key in parent.split(on: ".").reversed() { result = Map([(key, .map(result))]) }
     return result
+  }
+}
+
+extension Map {
+  /// Whether fewer tables than the limit are nested in one another; false where one holds itself.
+  fileprivate func hasHeight(below limit: Int) -> Bool {
+    var known: [ObjectIdentifier: Int?] = [:]
+    return height(below: limit, known: &known).map { $0 < limit } ?? false
+  }
+
+  /// The number of tables that are nested in this one, nil for too many; known are the heights of tables, of those
+  /// that this one stands in nil.
+  private func height(below limit: Int, known: inout [ObjectIdentifier: Int?]) -> Int? {
+    let identifier = ObjectIdentifier(self)
+    if let height = known[identifier] { return height }
+    guard limit > 0 else { return nil }
+    known[identifier] = .some(nil)
+    var height = 0
+    for entry in entries {
+      guard let table = entry.value.table else { continue }
+      guard let below = table.height(below: limit - 1, known: &known) else { return nil }
+      height = max(height, below + 1)
+    }
+    known[identifier] = height
+    return height
   }
 }
