@@ -22,7 +22,7 @@ struct AppliedStates {
       INSERT OR REPLACE INTO applied (release, revision, size, documents)
       SELECT id, ?, ?, ? FROM release WHERE namespace = ? AND name = ?
       """, .integer(state.revision), .integer(content.count),
-      .blob(try Compressor(.fast).compressed(content)), .text(identity.namespace), .text(identity.name))
+      .blob(try QuickDeflate.compressed(content)), .text(identity.namespace), .text(identity.name))
   }
 
   /// Nil also for what cannot be read: it only saves work.

@@ -23,7 +23,6 @@ struct BlobStore {
 
   let database: Database
   private let compressor = Compressor()
-  private let packCompressor = Compressor(.fast)
   /// SQLite's own limit on a value, less some room for the rest of the row.
   private static let limit = 999_000_000
   /// The most that a content may have for a place in a pack, and the most that a pack may have.
@@ -109,7 +108,7 @@ struct BlobStore {
     for part in parts { content.append(part.content) }
     // Its parts have hashes enough.
     let pack = try insert("", uses: parts.count)
-    try insert(pack, content, data: packCompressor.compressed(content), base: nil)
+    try insert(pack, content, data: QuickDeflate.compressed(content), base: nil)
     var offset = 0
     for part in parts {
       try database.run(

@@ -5,7 +5,6 @@ internal import SourceText
 final class Compressor {
   /// How hard compression tries.
   enum Level: Int32 {
-    case fast = 1
     case usual = 4
     case best = 9
   }
@@ -18,6 +17,12 @@ final class Compressor {
 
     static var small: Tables { Tables(windowBits: -14, memoryLevel: 6) }
     static var large: Tables { Tables(windowBits: -15, memoryLevel: 8) }
+
+    func end() {
+      guard let stream else { return }
+      deflateEnd(stream)
+      stream.deallocate()
+    }
   }
 
   /// The most that a content may have, with its dictionary, for small tables.
@@ -30,11 +35,8 @@ final class Compressor {
   init(_ level: Level = .usual) { self.level = level }
 
   deinit {
-    for stream in [small.stream, large.stream] {
-      guard let stream else { continue }
-      deflateEnd(stream)
-      stream.deallocate()
-    }
+    small.end()
+    large.end()
   }
 
   /// The content as a stream, which may look back at a dictionary.
