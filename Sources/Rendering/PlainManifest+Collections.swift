@@ -1,4 +1,5 @@
 internal import SourceText
+internal import YAML
 
 extension PlainManifest {
   /// The range of a key, where one begins here; leaves the position after the colon.

@@ -1,4 +1,5 @@
 internal import SourceText
+internal import YAML
 
 extension PlainManifest {
   /// Passes over a block of text.

@@ -1,4 +1,5 @@
 internal import SourceText
+internal import YAML
 
 /// Reads the head of a document that is written plainly, without decoding the rest of it.
 ///

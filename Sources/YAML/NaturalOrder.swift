@@ -12,7 +12,7 @@ public enum NaturalOrder {
     while index < length, a[index] == b[index] { index += 1 }
     guard index < length else { return a.count < b.count }
     // Two different letters of ASCII decide by themselves, whatever stands before and after.
-    if a[index] | b[index] < 0x80, isLetter(a[index]), isLetter(b[index]) { return a[index] < b[index] }
+    if isASCIILetter(a[index]), isASCIILetter(b[index]) { return a[index] < b[index] }
     if left.isASCII && right.isASCII { return precedes(left.bytes, right.bytes, layout: layout) }
     return precedes(left.runes, right.runes, layout: layout)
   }
@@ -79,6 +79,9 @@ public enum NaturalOrder {
     if character < 0x80 { return character >= UInt8(ascii: "0") && character <= UInt8(ascii: "9") }
     return Unicode.Scalar(UInt32(character))?.properties.generalCategory == .decimalNumber
   }
+
+  @inline(__always)
+  private static func isASCIILetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- UInt8(ascii: "a") < 26 }
 
   private static func isLetter(_ character: some FixedWidthInteger & UnsignedInteger) -> Bool {
     if character < 0x80 {

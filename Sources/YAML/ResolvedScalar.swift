@@ -34,6 +34,9 @@ public enum ResolvedScalar: Hashable, Sendable {
     self = text.bytes.withUnsafeBufferPointer { ResolvedScalar(bytes: $0, allowsTimestamp: true) }
   }
 
+  /// The meaning of an untagged plain scalar.
+  public init(plain bytes: UnsafeBufferPointer<UInt8>) { self.init(bytes: bytes, allowsTimestamp: true) }
+
   /// The meaning of a tagged scalar; tags other than YAML's own scalar types make it a string.
   init(_ text: ByteString, tag: ByteString) throws(YAMLError) {
     let prefix: ByteString = "tag:yaml.org,2002:"

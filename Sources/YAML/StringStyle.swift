@@ -5,7 +5,7 @@ enum StringStyle {
   static func isPlainLine(_ text: Span<UInt8>, layout: YAMLWriter.Layout) -> Bool {
     guard text.count > 0, isOrdinaryFirst(text[0]) else { return false }
     let last = text.count - 1
-    for offset in text.indices {
+    for offset in isOrdinary(text) ? 0..<0 : text.indices {
       let byte = text[offset]
       if isOrdinary(byte) { continue }
       switch byte {
@@ -17,6 +17,38 @@ enum StringStyle {
       }
     }
     return !mayBeginOtherType(text[0]) || isString(text, layout: layout)
+  }
+
+  /// Whether a text has nothing but such ASCII; looks at several bytes at a time.
+  private static func isOrdinary(_ text: Span<UInt8>) -> Bool {
+    text.withUnsafeBytes { bytes in
+      let last = bytes.count - 8
+      if last < 0 {
+        guard bytes.count >= 4 else { return bytes.allSatisfy { isOrdinary($0) } }
+        let first = bytes.loadUnaligned(as: UInt32.self)
+        let second = bytes.loadUnaligned(fromByteOffset: bytes.count - 4, as: UInt32.self)
+        return isOrdinary(UInt64(first) << 32 | UInt64(second))
+      }
+      for offset in stride(from: 0, to: last, by: 8)
+      where !isOrdinary(bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)) {
+        return false
+      }
+      return isOrdinary(bytes.loadUnaligned(fromByteOffset: last, as: UInt64.self))
+    }
+  }
+
+  /// Whether each of eight bytes is such a character.
+  ///
+  /// The highest bit of each byte is computed for itself: sums of the low seven bits carry into it and no further.
+  @inline(__always)
+  private static func isOrdinary(_ word: UInt64) -> Bool {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let high = ones &* 0x80
+    let low = word & ~high
+    let isAboveSpace = low &+ ones &* 0x5F
+    let isDelete = low &+ ones
+    let isNoColon = (low ^ ones &* 0x3A) &+ ones &* 0x7F
+    return (word | isDelete | ~(isAboveSpace & isNoColon)) & high == 0
   }
 
   /// ASCII but for controls, the space, the colon and DEL.
@@ -54,7 +86,7 @@ enum StringStyle {
 
   /// Whether other readers of YAML 1.1 would take the text for a number in base 60, such as `12:30`.
   private static func isBase60(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard let first = bytes.first, bytes.contains(UInt8(ascii: ":")) else { return false }
+    guard let first = bytes.first, first <= UInt8(ascii: "9"), bytes.contains(UInt8(ascii: ":")) else { return false }
     func isDigit(_ offset: Int) -> Bool {
       offset < bytes.count && bytes[offset] >= UInt8(ascii: "0") && bytes[offset] <= UInt8(ascii: "9")
     }

@@ -1,9 +1,9 @@
 internal import Glibc
 
-/// What plain documents consist of.
-enum PlainText {
+/// What documents consist of that are written plainly, as nearly all are.
+public enum PlainText {
   /// Whether a text has only printable characters, tabs and line feeds, and none of Unicode's unusual ones.
-  static func isPlain(_ bytes: [UInt8]) -> Bool {
+  public static func isPlain(_ bytes: [UInt8]) -> Bool {
     var position = 0
     while position < bytes.count {
       position = endOfPrintable(bytes, from: position)
@@ -27,6 +27,11 @@ enum PlainText {
       position += length
     }
     return true
+  }
+
+  /// Whether a text has only printable ASCII characters and line feeds.
+  public static func isPlainASCII(_ bytes: [UInt8]) -> Bool {
+    bytes[endOfPrintable(bytes, from: 0)...].allSatisfy { $0 >= 0x20 && $0 < 0x7F || $0 == UInt8(ascii: "\n") }
   }
 
   /// The offset after as many words of eight bytes as have printable ASCII characters and line feeds only.
@@ -56,7 +61,7 @@ enum PlainText {
   }
 
   /// Whether a byte may stand in a key or a simple word: a letter, a digit, one of `_ . / -`.
-  static func isWord(_ byte: UInt8) -> Bool {
+  @inlinable public static func isWord(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
       UInt8(ascii: "-")...UInt8(ascii: "9"),
@@ -67,7 +72,7 @@ enum PlainText {
   }
 
   /// The offset after the line that an offset is in.
-  static func endOfLine(_ bytes: [UInt8], from position: Int) -> Int {
+  public static func endOfLine(_ bytes: [UInt8], from position: Int) -> Int {
     bytes.withUnsafeBytes { buffer in
       guard let base = buffer.baseAddress, position < buffer.count else { return buffer.count }
       let hit = memchr(base + position, Int32(UInt8(ascii: "\n")), buffer.count - position)
