@@ -52,31 +52,33 @@ public struct ObjectIdentity: Hashable, Sendable {
 ///
 /// Only a cluster knows for sure; for kinds that are not in the table a namespace is assumed.
 enum ObjectScope {
-  private static let clusterKinds: [ByteString: Set<ByteString>] = [
-    "": ["Namespace", "Node", "PersistentVolume", "ComponentStatus"],
-    "admissionregistration.k8s.io": [
-      "MutatingWebhookConfiguration", "ValidatingWebhookConfiguration", "ValidatingAdmissionPolicy",
-      "ValidatingAdmissionPolicyBinding", "MutatingAdmissionPolicy", "MutatingAdmissionPolicyBinding",
-    ],
-    "apiextensions.k8s.io": ["CustomResourceDefinition"],
-    "apiregistration.k8s.io": ["APIService"],
-    "certificates.k8s.io": ["CertificateSigningRequest", "ClusterTrustBundle"],
-    "flowcontrol.apiserver.k8s.io": ["FlowSchema", "PriorityLevelConfiguration"],
-    "networking.k8s.io": ["IngressClass"],
-    "node.k8s.io": ["RuntimeClass"],
-    "policy": ["PodSecurityPolicy"],
-    "rbac.authorization.k8s.io": ["ClusterRole", "ClusterRoleBinding"],
-    "resource.k8s.io": ["DeviceClass"],
-    "scheduling.k8s.io": ["PriorityClass"],
-    "storage.k8s.io": ["CSIDriver", "CSINode", "StorageClass", "VolumeAttachment"],
-    "snapshot.storage.k8s.io": ["VolumeSnapshotClass", "VolumeSnapshotContent"],
-    "gateway.networking.k8s.io": ["GatewayClass"],
-    "cert-manager.io": ["ClusterIssuer"],
-    "external-secrets.io": ["ClusterExternalSecret", "ClusterSecretStore"],
-    "kyverno.io": ["ClusterPolicy", "ClusterCleanupPolicy"],
-  ]
-
   static func isNamespaced(group: ByteString, kind: ByteString) -> Bool {
-    clusterKinds[group]?.contains(kind) != true
+    // To make a dictionary of them takes a hundred times as long as to ask.
+    switch group {
+    case "": !isOne(kind, of: "Namespace", "Node", "PersistentVolume", "ComponentStatus")
+    case "admissionregistration.k8s.io":
+      !isOne(
+        kind, of: "MutatingWebhookConfiguration", "ValidatingWebhookConfiguration", "ValidatingAdmissionPolicy",
+        "ValidatingAdmissionPolicyBinding", "MutatingAdmissionPolicy", "MutatingAdmissionPolicyBinding")
+    case "apiextensions.k8s.io": !isOne(kind, of: "CustomResourceDefinition")
+    case "apiregistration.k8s.io": !isOne(kind, of: "APIService")
+    case "certificates.k8s.io": !isOne(kind, of: "CertificateSigningRequest", "ClusterTrustBundle")
+    case "flowcontrol.apiserver.k8s.io": !isOne(kind, of: "FlowSchema", "PriorityLevelConfiguration")
+    case "networking.k8s.io": !isOne(kind, of: "IngressClass")
+    case "node.k8s.io": !isOne(kind, of: "RuntimeClass")
+    case "policy": !isOne(kind, of: "PodSecurityPolicy")
+    case "rbac.authorization.k8s.io": !isOne(kind, of: "ClusterRole", "ClusterRoleBinding")
+    case "resource.k8s.io": !isOne(kind, of: "DeviceClass")
+    case "scheduling.k8s.io": !isOne(kind, of: "PriorityClass")
+    case "storage.k8s.io": !isOne(kind, of: "CSIDriver", "CSINode", "StorageClass", "VolumeAttachment")
+    case "snapshot.storage.k8s.io": !isOne(kind, of: "VolumeSnapshotClass", "VolumeSnapshotContent")
+    case "gateway.networking.k8s.io": !isOne(kind, of: "GatewayClass")
+    case "cert-manager.io": !isOne(kind, of: "ClusterIssuer")
+    case "external-secrets.io": !isOne(kind, of: "ClusterExternalSecret", "ClusterSecretStore")
+    case "kyverno.io": !isOne(kind, of: "ClusterPolicy", "ClusterCleanupPolicy")
+    default: true
+    }
   }
+
+  private static func isOne(_ kind: ByteString, of kinds: StaticString...) -> Bool { kinds.contains { $0 ~= kind } }
 }

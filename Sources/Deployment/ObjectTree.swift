@@ -18,6 +18,7 @@ final class ObjectTree {
 
   let path: String
   private let isPrivate: Bool
+  private let keys = KeyPool()
   private var knownDirectories: Set<String> = []
   /// The directory of the object that was asked for last; the next one is mostly of the same kind.
   private var lastPlace: (group: ByteString, kind: ByteString, namespace: ByteString, directory: String)?
@@ -37,9 +38,12 @@ final class ObjectTree {
   func read(_ identity: ObjectIdentity) throws(TargetError) -> DeployedObject? {
     let folder = directory(of: identity)
     let place = folder + "/" + ObjectTree.fileName(identity.name) + ".yaml"
-    let text = missingDirectories.contains(folder) ? nil : try FileContents.read(place)
-    if text == nil, !missingDirectories.contains(folder), access(folder, F_OK) != 0 {
+    let isMissing = missingDirectories.contains(folder) || missingDirectories.contains(ObjectTree.parent(of: folder))
+    let text = isMissing ? nil : try FileContents.read(place)
+    if text == nil, !isMissing, access(folder, F_OK) != 0 {
       missingDirectories.insert(folder)
+      let parent = ObjectTree.parent(of: folder)
+      if access(parent, F_OK) != 0 { missingDirectories.insert(parent) }
     }
     fingerprints[identity] = .some(text.map(ManifestObjects.digest))
     // What a failure of power may leave of a file is no object.
@@ -65,8 +69,22 @@ final class ObjectTree {
       throw .unreadable(path: place, reason: error.message)
     }
     try make(folder)
-    if try !create(place, text, isMissing: fingerprints[object.identity] == .some(nil)) {
-      let temporary = folder + "/." + ObjectTree.fileName(object.identity.name) + ".new"
+    do {
+      try put(text, object.identity, folder: folder, place: place)
+    } catch .system(_, _, ENOENT) {
+      // An operation on another release has taken the directory away, with its own last object in there.
+      for directory in [folder, ObjectTree.parent(of: folder)] { knownDirectories.remove(directory) }
+      try make(folder)
+      try put(text, object.identity, folder: folder, place: place)
+    }
+    fingerprints[object.identity] = ManifestObjects.digest(of: text)
+  }
+
+  private func put(
+    _ text: ByteString, _ identity: ObjectIdentity, folder: String, place: String
+  ) throws(TargetError) {
+    if try !create(place, text, isMissing: fingerprints[identity] == .some(nil)) {
+      let temporary = folder + "/." + ObjectTree.fileName(identity.name) + ".new"
       try FileContents.write(text, to: temporary, mode: isPrivate ? 0o600 : 0o644)
       guard rename(temporary, place) == 0 else {
         let code = errno
@@ -74,7 +92,6 @@ final class ObjectTree {
         throw .system(operation: "rename", path: place, code: code)
       }
     }
-    fingerprints[object.identity] = ManifestObjects.digest(of: text)
   }
 
   /// Makes a file under its own name, where no reader can be misled; whether it did.
@@ -95,7 +112,7 @@ final class ObjectTree {
       throw .system(operation: "remove", path: place, code: errno)
     }
     // Empty directories go too; where that fails, they are not empty.
-    for directory in [folder, String(folder[..<(folder.lastIndex(of: "/") ?? folder.endIndex)])] {
+    for directory in [folder, ObjectTree.parent(of: folder)] {
       knownDirectories.remove(directory)
       guard rmdir(directory) == 0 else { break }
     }
@@ -125,7 +142,7 @@ final class ObjectTree {
   private func decode(_ text: ByteString, _ place: String) throws(TargetError) -> Map {
     let value: Value
     do {
-      value = try PlainObjectReader.decoded(text)
+      value = try PlainObjectReader.decoded(text, sharing: keys)
     } catch {
       throw .unreadable(path: place, reason: "\(error.message)")
     }
@@ -151,30 +168,6 @@ final class ObjectTree {
       identity.namespace.isEmpty ? ObjectTree.clusterDirectory : ObjectTree.fileName(identity.namespace)
     let group = identity.group.isEmpty ? "" : "." + ObjectTree.fileName(identity.group)
     return path + "/" + space + "/" + ObjectTree.fileName(identity.kind) + group
-  }
-
-  /// A name that is one part of a path whatever the text is; short names of objects stay as they are.
-  private static func fileName(_ text: ByteString) -> String {
-    let isPlain = text.bytes.allSatisfy { byte in
-      byte >= 0x61 && byte <= 0x7A || byte >= 0x41 && byte <= 0x5A || byte >= 0x30 && byte <= 0x39
-        || byte == UInt8(ascii: "-")
-    }
-    if isPlain, text.count <= 200 { return text.string }
-    var name: [UInt8] = []
-    for byte in text.bytes {
-      switch byte {
-      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "_"): name.append(byte)
-      case UInt8(ascii: ".") where !name.isEmpty: name.append(byte)
-      case UInt8(ascii: ":") where !name.isEmpty: name.append(byte)
-      default:
-        name +=
-          Array("%".utf8) + Array(String(byte >> 4, radix: 16).utf8)
-          + Array(String(byte & 15, radix: 16).utf8)
-      }
-    }
-    guard name.count > 200 else { return String(decoding: name, as: UTF8.self) }
-    let hash = text.bytes.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
-    return String(decoding: name.prefix(180), as: UTF8.self) + "~" + String(hash, radix: 16)
   }
 
   private func make(_ directory: String) throws(TargetError) {

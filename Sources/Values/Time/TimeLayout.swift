@@ -70,44 +70,48 @@ public struct TimeLayout: Sendable {
     suffix = text.bytes[start...]
   }
 
-  /// Longer spellings first, where one begins like another.
-  private static let spellings: [UInt8: [(text: [UInt8], element: Element)]] = {
-    let long = Offset()
-    let table: [(String, Element)] = [
-      ("January", .longMonth), ("Jan", .month), ("Monday", .longWeekday), ("Mon", .weekday),
-      ("MST", .abbreviation),
-      ("002", .zeroDayOfYear), ("01", .zeroMonth), ("02", .zeroDay), ("03", .zeroHour12), ("04", .zeroMinute),
-      ("05", .zeroSecond), ("06", .year), ("15", .hour), ("1", .numericMonth), ("2006", .longYear),
-      ("2", .day),
-      ("_2006", .longYear), ("_2", .underscoreDay), ("__2", .underscoreDayOfYear), ("3", .hour12),
-      ("4", .minute),
-      ("5", .second), ("PM", .upperHalf), ("pm", .lowerHalf),
-    ]
-    let offsets: [(String, Offset)] = [
-      ("070000", Offset(hasSeconds: true)), ("07:00:00", Offset(hasSeconds: true, hasColons: true)),
-      ("0700", long),
-      ("07:00", Offset(hasColons: true)), ("07", Offset(hasMinutes: false)),
-    ]
-    var result: [UInt8: [(text: [UInt8], element: Element)]] = [:]
-    for (text, element) in table {
-      let bytes = Array(text.utf8)
-      result[bytes[0], default: []].append((bytes, element))
+  /// The spellings that begin with a byte, longer ones first where one begins like another.
+  private static func spellings(_ first: UInt8) -> [(text: StaticString, element: Element)] {
+    switch first {
+    case UInt8(ascii: "J"): [("January", .longMonth), ("Jan", .month)]
+    case UInt8(ascii: "M"): [("Monday", .longWeekday), ("Mon", .weekday), ("MST", .abbreviation)]
+    case UInt8(ascii: "0"):
+      [
+        ("002", .zeroDayOfYear), ("01", .zeroMonth), ("02", .zeroDay), ("03", .zeroHour12), ("04", .zeroMinute),
+        ("05", .zeroSecond), ("06", .year),
+      ]
+    case UInt8(ascii: "1"): [("15", .hour), ("1", .numericMonth)]
+    case UInt8(ascii: "2"): [("2006", .longYear), ("2", .day)]
+    case UInt8(ascii: "_"): [("_2006", .longYear), ("_2", .underscoreDay), ("__2", .underscoreDayOfYear)]
+    case UInt8(ascii: "3"): [("3", .hour12)]
+    case UInt8(ascii: "4"): [("4", .minute)]
+    case UInt8(ascii: "5"): [("5", .second)]
+    case UInt8(ascii: "P"): [("PM", .upperHalf)]
+    case UInt8(ascii: "p"): [("pm", .lowerHalf)]
+    case UInt8(ascii: "-"), UInt8(ascii: "Z"): offsets(allowZ: first == UInt8(ascii: "Z"))
+    default: []
     }
-    for (text, offset) in offsets {
-      var iso = offset
-      iso.allowsZ = true
-      result[UInt8(ascii: "-"), default: []].append((Array(("-" + text).utf8), .offset(offset)))
-      result[UInt8(ascii: "Z"), default: []].append((Array(("Z" + text).utf8), .offset(iso)))
+  }
+
+  /// How an offset goes on behind its first byte, which is a minus sign or `Z`.
+  private static func offsets(allowZ: Bool) -> [(text: StaticString, element: Element)] {
+    func element(hasMinutes: Bool = true, hasSeconds: Bool = false, hasColons: Bool = false) -> Element {
+      .offset(Offset(hasMinutes: hasMinutes, hasSeconds: hasSeconds, hasColons: hasColons, allowsZ: allowZ))
     }
-    return result
-  }()
+    return [
+      ("070000", element(hasSeconds: true)), ("07:00:00", element(hasSeconds: true, hasColons: true)),
+      ("0700", element()), ("07:00", element(hasColons: true)), ("07", element(hasMinutes: false)),
+    ]
+  }
 
   /// The element that a text begins with, what comes before it, and its length with that.
   private static func element(_ text: ArraySlice<UInt8>) -> (element: Element, skipped: Int, length: Int)? {
     guard let first = text.first else { return nil }
     if first == UInt8(ascii: ".") || first == UInt8(ascii: ",") { return fraction(text, mark: first) }
-    for spelling in spellings[first] ?? [] where text.starts(with: spelling.text) {
-      let length = spelling.text.count
+    let isOffset = first == UInt8(ascii: "-") || first == UInt8(ascii: "Z")
+    let rest = text.dropFirst(isOffset ? 1 : 0)
+    for spelling in spellings(first) where starts(rest, with: spelling.text) {
+      let length = spelling.text.utf8CodeUnitCount + (isOffset ? 1 : 0)
       // `Jan` and `Mon` are part of a word when a small letter follows.
       if spelling.element == .month || spelling.element == .weekday,
         let next = text.dropFirst(length).first, (0x61...0x7A).contains(next)
@@ -119,6 +123,10 @@ public struct TimeLayout: Sendable {
       return (spelling.element, skipped, length)
     }
     return nil
+  }
+
+  private static func starts(_ text: ArraySlice<UInt8>, with spelling: StaticString) -> Bool {
+    spelling.withUTF8Buffer { text.starts(with: $0) }
   }
 
   private static func fraction(_ text: ArraySlice<UInt8>, mark: UInt8) -> (Element, Int, Int)? {
