@@ -45,7 +45,7 @@ struct UnusedValues {
     (self.outline, self.usage, self.scope) = (outline, usage, scope)
     self.values = values
     reads = scan.reads
-    looseNames = scan.looseNames
+    looseNames = scan.texts.looseNames
     let names = outline.names + [request.release.name, request.release.namespace]
     let made = MadeNames(
       keys: Set(candidates.flatMap { $0.path.compactMap(\.self) + [$0.key] }), constants: scan.constants, names: names,

@@ -1,5 +1,4 @@
 internal import SourceText
-internal import TemplateSyntax
 internal import Values
 
 /// The names that templates may make to look keys up: words of their constants and of the names in the values, also
@@ -13,12 +12,12 @@ final class MadeNames {
 
   /// `values` are those that names may stem from, except for keys that stand at `unread` places.
   init(
-    keys: Set<ByteString>, constants: [StringNode], names: [ByteString], texts: @escaping () -> [ByteString],
+    keys: Set<ByteString>, constants: [ByteString], names: [ByteString], texts: @escaping () -> [ByteString],
     values: [Map], unread: Set<SourceRange>
   ) {
     collect = {
       var words = WordCollection(keys: keys.map(MadeNames.joined))
-      for constant in constants { words.addPieces(of: constant.text, hasVerbs: true) }
+      for constant in constants { words.addPieces(of: constant, hasVerbs: true) }
       for name in names { words.addPieces(of: name) }
       for text in texts() { words.addWholes(of: text) }
       for map in values { words.add(map, without: unread, depth: 0) }

@@ -1,0 +1,151 @@
+internal import Charts
+internal import SourceText
+internal import TemplateEngine
+internal import TemplateSyntax
+internal import Values
+
+/// Follows the values through all templates of a chart, also through branches that this render does not take, to learn
+/// which keys may be read.
+///
+/// Errs on the side of reading: what cannot be followed counts as used.
+final class TemplateScan {
+  /// A chart as its templates see it.
+  struct ScannedChart {
+    /// The place of its values.
+    var values: Int
+    var subcharts: [Int32: Int] = [:]
+  }
+
+  let reads: ValuesReads
+  let possible = PossibleValues()
+  private(set) var charts: [ScannedChart] = []
+  private var files: [(name: Int32, chart: Int)] = []
+
+  // Templates, by the number of their name.
+  private let library: TemplateLibrary
+  private var namesHolding: [[ByteString]: [Int32]] = [:]
+  /// The templates that were followed, by name and dot, with what they may print.
+  private var done = NumberTable()
+  private var depth = 0
+  var steps = 0
+  /// Whether the scan was given up; then anything may be read.
+  var isExhausted = false
+
+  // State of the template that is followed.
+  var dot = PossibleValue.nothing
+  var variables = ScanVariables()
+  /// The texts that the template may print, as far as they are known.
+  var output = PossibleValue.nothing
+
+  // Names and what was found out about them.
+  var names = TextNumbers()
+  var effects = NumberTable()
+  /// The fields of values, by name and value, and the ends of chains, by chain and value.
+  var fields = NumberTable()
+  var ends = NumberTable()
+  /// What `set` put into maps that are not followed, by key.
+  var escaped: [Int32: PossibleValue] = [:]
+  /// The keys that were read before they grew in `escaped`.
+  var isStale = false
+  var readNames: Set<Int32> = []
+  /// Those of which exactly the texts were known.
+  var knownNames: Set<Int32> = []
+
+  /// What `tpl` may render.
+  var texts = TemplateTexts()
+
+  init(chart: Chart, library: TemplateLibrary, reads: ValuesReads) {
+    self.reads = reads
+    self.library = library
+    add(chart, values: ValuesReads.root)
+  }
+
+  @discardableResult
+  private func add(_ chart: Chart, values: Int) -> Int {
+    let number = charts.count
+    charts.append(ScannedChart(values: values))
+    for subchart in chart.dependencies {
+      let name = names.number(of: subchart.name)
+      charts[number].subcharts[name] = add(subchart, values: reads.subchart(subchart.name, of: values))
+    }
+    let path = chart.fullPath + "/"
+    for file in chart.templates { files.append((names.number(of: path + file.name), number)) }
+    return number
+  }
+
+  /// Looks only for what reads some values, given as keys from the root; nil is any element of a list.
+  func focus(on paths: [[ByteString?]]) {
+    reads.focus(on: paths)
+    for number in charts.indices where !reads.isInFocus(charts[number].values) {
+      charts[number].values = ValuesReads.elsewhere
+    }
+    files.removeAll { charts[$0.chart].values == ValuesReads.elsewhere }
+  }
+
+  /// Whether nothing more can be learnt.
+  var isDone: Bool { isExhausted || reads.isSettled }
+
+  /// Follows all files, again as long as `set` makes more reachable, and the texts that `tpl` may render.
+  ///
+  /// These are in values and in files of the charts.
+  func run(values: [Value], files chartFiles: () -> [ByteString]) {
+    for _ in 0..<4 {
+      isStale = false
+      done.removeAll()
+      texts.restart()
+      for file in files { follow(file.name, dot: root(of: [file.chart])) }
+      followTexts(in: values, files: chartFiles)
+      if isDone || !isStale { return }
+    }
+    for value in escaped.values { consume(value) }
+  }
+
+  /// What the root of one of some charts is.
+  func root(of charts: [Int]) -> PossibleValue { possible.value(PossibleValue.Form(charts: charts)) }
+
+  // MARK: Templates
+
+  /// Follows a template, and gives what it may print.
+  @discardableResult
+  func follow(_ name: Int32, dot: PossibleValue) -> PossibleValue {
+    let activation = NumberTable.key(name, dot.number)
+    if let known = done[activation] { return PossibleValue(number: known) }
+    guard !isDone, let tree = library.tree(named: names[name]) else { return .other }
+    guard depth < 100 else {
+      isExhausted = true
+      return .other
+    }
+    done[activation] = PossibleValue.other.number
+    let outer = output
+    output = .nothing
+    depth += 1
+    follow(tree, dot: dot)
+    depth -= 1
+    let printed = output
+    output = outer
+    done[activation] = printed.number
+    return printed
+  }
+
+  /// Follows a tree.
+  func follow(_ tree: SyntaxTree, dot: PossibleValue) {
+    let outer = self.dot
+    let frame = variables.enterTemplate()
+    variables.declare(TemplateScan.rootVariable, dot)
+    self.dot = dot
+    follow(tree.root)
+    self.dot = outer
+    variables.leaveTemplate(frame)
+  }
+
+  private static let rootVariable: ByteString = "$"
+
+  /// Follows every template whose name may be meant: those that hold all of the given parts.
+  func followAll(holding parts: [ByteString], dot: PossibleValue) {
+    if namesHolding[parts] == nil {
+      let meant = library.names.filter { name in parts.allSatisfy { name.contains($0) } }
+      namesHolding[parts] = meant.sorted().map { names.number(of: $0) }
+    }
+    for name in namesHolding[parts] ?? [] { follow(name, dot: dot) }
+  }
+}
