@@ -133,18 +133,6 @@ enum FileSystem {
   static var workingDirectory: ByteString {
     guard let path = getcwd(nil, 0) else { return "/" }
     defer { free(path) }
-    return ByteString(String(cString: path))
-  }
-}
-
-extension ByteString {
-  /// Calls with the bytes as a C string; a zero byte ends it early.
-  func withCString<Result>(_ body: (UnsafePointer<CChar>) -> Result) -> Result {
-    (bytes + [0]).withUnsafeBufferPointer { buffer in
-      buffer.withMemoryRebound(to: CChar.self) { characters in
-        guard let base = characters.baseAddress else { preconditionFailure("internal error: no terminator") }
-        return body(base)
-      }
-    }
+    return ByteString(cString: path)
   }
 }

@@ -17,10 +17,11 @@ public enum CommandLineTool {
     ShowCommand.group, CompletionCommand.group, GetCommand.group, StoreCommand.group,
   ]
 
-  /// Runs the tool with the arguments after its name; the result is the exit code.
+  /// Runs the tool with the arguments of the process; the result is the exit code.
   ///
   /// 0 for success and 1 for every failure, as Helm has it.
-  public static func run(arguments: [String]) -> Int32 {
+  public static func run() -> Int32 {
+    let arguments = Array(ProcessArguments.all.dropFirst())
     StandardStreams.openMissing()
     signal(SIGPIPE, SIG_IGN)
     ProcessLifetime.tuneAllocator()
@@ -33,7 +34,7 @@ public enum CommandLineTool {
   }
 
   static func run(
-    _ arguments: [String], console: Console, environment: Environment, availableStack: Int
+    _ arguments: [ByteString], console: Console, environment: Environment, availableStack: Int
   ) -> Int32 {
     console.chooseColour(FlagValues(), environment)
     do throws(CommandError) {
@@ -49,9 +50,9 @@ public enum CommandLineTool {
   }
 
   private static func dispatch(
-    _ arguments: [String], console: Console, environment: Environment, availableStack: Int
+    _ arguments: [ByteString], console: Console, environment: Environment, availableStack: Int
   ) throws(CommandError) {
-    if CompletionCommand.answer(arguments, console: console, environment: environment) { return }
+    if CompletionCommand.answer(arguments.map(\.string), console: console, environment: environment) { return }
     guard let (name, rest) = split(arguments) else {
       let isVersion = arguments == ["--version"]
       if isVersion { return console.write(VersionCommand.text) }
@@ -60,7 +61,7 @@ public enum CommandLineTool {
       }
       return console.write(HelpText.overview(subcommands, groups: groups))
     }
-    if name == "help" { return try help(rest.filter { !$0.hasPrefix("-") }, console: console) }
+    if name == "help" { return try help(rest.map(\.string).filter { !$0.hasPrefix("-") }, console: console) }
     if let group = group(named: name) {
       return try dispatch(rest, in: group, console: console, environment: environment, availableStack: availableStack)
     }
@@ -70,7 +71,7 @@ public enum CommandLineTool {
 
   /// Runs a command of a group; without one, prints the group's help, as Helm does.
   private static func dispatch(
-    _ arguments: [String], in group: CommandGroup, console: Console, environment: Environment, availableStack: Int
+    _ arguments: [ByteString], in group: CommandGroup, console: Console, environment: Environment, availableStack: Int
   ) throws(CommandError) {
     let found = split(arguments).flatMap { name, rest in
       subcommand(named: "\(group.name) \(name)").map { ($0, rest) }
@@ -91,7 +92,7 @@ public enum CommandLineTool {
   }
 
   private static func run(
-    _ subcommand: Subcommand, arguments rest: [String], console: Console, environment: Environment,
+    _ subcommand: Subcommand, arguments rest: [ByteString], console: Console, environment: Environment,
     availableStack: Int
   ) throws(CommandError) {
     var parser = FlagParser(flags: subcommand.flags + GlobalFlags.flags)
@@ -118,7 +119,7 @@ public enum CommandLineTool {
   }
 
   /// Flags without a subcommand are only those that every command has.
-  private static func check(_ arguments: [String]) throws(CommandError) {
+  private static func check(_ arguments: [ByteString]) throws(CommandError) {
     var parser = FlagParser(flags: GlobalFlags.flags)
     do throws(FlagParser.Invalid) { try parser.parse(arguments) } catch { throw FlagAdvice.error(error, of: nil) }
   }
@@ -127,7 +128,7 @@ public enum CommandLineTool {
   ///
   /// Flags may stand before it. Which of them take a value is known only of the global ones; of others, as Helm's
   /// library does, an argument after `--flag` without `=` is taken for its value.
-  private static func split(_ arguments: [String]) -> (name: String, rest: [String])? {
+  private static func split(_ arguments: [ByteString]) -> (name: String, rest: [ByteString])? {
     var index = 0
     while index < arguments.count {
       let argument = arguments[index]
@@ -135,12 +136,12 @@ public enum CommandLineTool {
       if !argument.hasPrefix("-") || argument == "-" {
         var rest = arguments
         rest.remove(at: index)
-        return (argument, rest)
+        return (argument.string, rest)
       }
       let takesNext =
         argument.hasPrefix("--")
-        ? !argument.contains("=") && !GlobalFlags.isSwitch(long: String(argument.dropFirst(2)))
-        : argument.count == 2 && !GlobalFlags.isSwitch(short: argument.last)
+        ? !argument.contains("=") && !GlobalFlags.isSwitch(long: String(argument.string.dropFirst(2)))
+        : argument.count == 2 && !GlobalFlags.isSwitch(short: argument.string.last)
       index += takesNext ? 2 : 1
     }
     return nil

@@ -1,5 +1,6 @@
 internal import Glibc
 internal import Releases
+internal import SourceText
 
 /// `chart env`: the variables that chart reads, with the values in force.
 ///
@@ -23,7 +24,7 @@ enum EnvironmentCommand {
       throw CommandError("\"chart env\" accepts at most 1 argument\n\nUsage:  chart env [NAME] [flags]")
     }
     let variables = try variables(invocation)
-    guard let name = invocation.arguments.first else {
+    guard let name = invocation.arguments.first?.string else {
       for (name, value) in variables { invocation.console.write("\(name)=\"\(value)\"\n") }
       return
     }
@@ -41,7 +42,7 @@ enum EnvironmentCommand {
       throw CommandError("\(error)")
     }
     return [
-      ("CHART_BIN", CommandLine.arguments.first ?? "chart"),
+      ("CHART_BIN", ProcessArguments.all.first?.string ?? "chart"),
       ("CHART_DATA_HOME", directory.path),
       ("CHART_DEBUG", String(invocation.isDebugging)),
       ("CHART_MAX_HISTORY", environment.value("MAX_HISTORY") ?? "10"),

@@ -56,7 +56,7 @@ enum GetCommand {
 
   private static func all(_ invocation: Invocation) throws(CommandError) {
     let release = try ReleaseReading.release(invocation, .all)
-    if let template = invocation.flags.string("template"), !template.isEmpty {
+    if let template = invocation.flags.text("template"), !template.isEmpty {
       return invocation.console.write(try ReleaseTemplate.render(template, release))
     }
     var printer = ReleasePrinter(console: invocation.console, format: .table)

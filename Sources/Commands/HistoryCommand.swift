@@ -22,7 +22,7 @@ enum HistoryCommand {
   private static func run(_ invocation: Invocation) throws(CommandError) {
     let format = try OutputFormat(invocation.flags)
     let name = invocation.arguments[0]
-    guard ReleaseNaming.isValid(ByteString(name)) else {
+    guard ReleaseNaming.isValid(name) else {
       throw CommandError("release name is invalid: \(name)")
     }
     var history: [ReleaseSummary]

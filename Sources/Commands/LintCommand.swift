@@ -40,7 +40,7 @@ enum LintCommand {
   private static func run(_ invocation: Invocation) throws(CommandError) {
     let flags = invocation.flags
     let mode = flags.contains("warn") ? try WarningMode(invocation) : .on
-    let given = (invocation.arguments.isEmpty ? ["."] : invocation.arguments).map { ByteString($0) }
+    let given = invocation.arguments.isEmpty ? ["."] : invocation.arguments
     let version = try kubernetesVersion(flags)
     let subcharts = flags.bool("with-subcharts") ? given.flatMap { ChartFolder.subcharts(of: $0) } : []
     let sources = invocation.findings.sources
@@ -108,7 +108,7 @@ enum LintCommand {
 private struct LintReport {
   let isQuiet: Bool
   let isStrict: Bool
-  private(set) var text = ""
+  private(set) var text = ByteString()
   /// How many charts failed.
   private(set) var failures = 0
   /// Whether any chart has more than a remark.
@@ -124,16 +124,18 @@ private struct LintReport {
     let worst = messages.map(\.severity).max() ?? .info
     if worst > .info { hasFindings = true }
     if isQuiet, worst == .info { return }
-    text += "==> Linting \(path)\n"
-    for message in messages where !isQuiet || message.severity > .info { text += message.line + "\n" }
+    text.append("==> Linting " + path + "\n")
+    for message in messages where !isQuiet || message.severity > .info {
+      text.append(message.line + "\n")
+    }
     if worst >= (isStrict ? .warning : .error) { failures += 1 }
-    text += "\n"
+    text.append("\n")
   }
 
   /// A path that is no chart.
   mutating func add(refusal: String, of path: ByteString) {
     hasFindings = true
     failures += 1
-    text += "==> Linting \(path)\nError \(refusal)\n\n"
+    text.append("==> Linting " + path + ByteString("\nError \(refusal)\n\n"))
   }
 }

@@ -5,8 +5,8 @@ internal import SourceText
 ///
 /// Helm: pkg/postrender.
 struct PostRenderer {
-  let program: String
-  let arguments: [String]
+  let program: ByteString
+  let arguments: [ByteString]
 
   /// The program's standard output for the manifests as its standard input.
   func run(_ manifests: ByteString) throws(CommandError) -> ByteString {
@@ -32,7 +32,7 @@ struct PostRenderer {
   }
 
   private func spawn(
-    _ path: String, input: Int32, output: Int32, errors: Int32
+    _ path: ByteString, input: Int32, output: Int32, errors: Int32
   ) throws(CommandError) -> Int32 {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
@@ -40,11 +40,11 @@ struct PostRenderer {
     posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO)
     posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
     posix_spawn_file_actions_adddup2(&actions, errors, STDERR_FILENO)
-    var argv = ([path] + arguments).map { strdup($0) }
+    var argv = ([path] + arguments).map { $0.withCString { strdup($0) } }
     argv.append(nil)
     defer { argv.forEach { free($0) } }
     var child = pid_t()
-    let failure = posix_spawn(&child, path, &actions, nil, argv, environ)
+    let failure = path.withCString { posix_spawn(&child, $0, &actions, nil, argv, environ) }
     guard failure == 0 else {
       throw CommandError(
         "error while running post render on files: error while running command \(path). error output:\n: "

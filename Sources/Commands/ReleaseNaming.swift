@@ -1,8 +1,5 @@
 internal import Glibc
 internal import SourceText
-internal import TemplateEngine
-internal import TemplateFunctions
-internal import TemplateSyntax
 internal import Values
 
 /// Finds the release's name and the chart among a command's arguments.
@@ -10,14 +7,14 @@ internal import Values
 /// Helm: `NameAndChart` in pkg/action.
 struct ReleaseNaming {
   let name: ByteString
-  let chart: String
+  let chart: ByteString
 
   init(_ invocation: Invocation, defaultName: String?) throws(CommandError) {
     let arguments = invocation.arguments
     let flags = invocation.flags
-    let template = flags.string("name-template") ?? ""
+    let template = flags.text("name-template") ?? ""
     if arguments.count > 2 {
-      let unexpected = arguments.dropFirst(2).joined(separator: ", ")
+      let unexpected = arguments.dropFirst(2).map(\.string).joined(separator: ", ")
       throw CommandError("expected at most two arguments, unexpected arguments: \(unexpected)")
     }
     if arguments.count == 2 {
@@ -25,13 +22,13 @@ struct ReleaseNaming {
         throw CommandError("cannot set --generate-name and also specify a name")
       }
       if !template.isEmpty { throw CommandError("cannot set --name-template and also specify a name") }
-      (name, chart) = (ByteString(arguments[0]), arguments[1])
+      (name, chart) = (arguments[0], arguments[1])
       return
     }
     try ReleaseNaming.checkCount(invocation)
     self.chart = arguments.first ?? "."
     if !template.isEmpty {
-      name = try ReleaseNaming.render(template)
+      name = try GoTemplate.render(template, .null, named: "name-template")
     } else if let defaultName {
       name = ByteString(defaultName)
     } else if flags.bool("generate-name") {
@@ -52,25 +49,10 @@ struct ReleaseNaming {
       explanation: "hint: inside a chart's directory the argument may be left out; there is no Chart.yaml here")
   }
 
-  private static func generated(for chart: String) -> ByteString {
-    let last = chart.split(separator: "/").last.map(String.init) ?? "chart"
+  private static func generated(for chart: ByteString) -> ByteString {
+    let last = chart.string.split(separator: "/").last.map(String.init) ?? "chart"
     let base = last == "." ? "chart" : String(last.prefix { $0 != "." })
     return ByteString("\(base)-\(time(nil))")
-  }
-
-  private static func render(_ template: String) throws(CommandError) -> ByteString {
-    let library = TemplateLibrary(functions: TemplateFunctions.all, sources: SourceMap())
-    let name: ByteString = "name-template"
-    do throws(SyntaxError) {
-      try library.add(name: name, text: ByteString(template))
-    } catch {
-      throw CommandError("\(error.message)")
-    }
-    do throws(ExecutionError) {
-      return try Interpreter(library: library, context: FunctionContext(), tracer: NoTracer()).render(name, .null)
-    } catch {
-      throw CommandError(error.goText)
-    }
   }
 
   /// Refuses names that Kubernetes would refuse.

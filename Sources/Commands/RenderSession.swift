@@ -126,7 +126,7 @@ struct RenderSession {
     } catch {
       throw CommandError(error.message)
     }
-    capabilities.apiVersions += flags.all("api-versions").map { ByteString($0) }
+    capabilities.apiVersions += flags.all("api-versions")
     return capabilities
   }
 }

@@ -33,14 +33,14 @@ enum RollbackCommand {
     let access = try ReleaseAccess(invocation)
     var revision = 0
     if invocation.arguments.count > 1 {
-      guard let number = Int(invocation.arguments[1]) else {
-        let quoted = GoQuote.quoted(ByteString(invocation.arguments[1]))
+      guard let number = Int(invocation.arguments[1].string) else {
+        let quoted = GoQuote.quoted(invocation.arguments[1])
         throw CommandError(
           "could not convert revision to a number: strconv.Atoi: parsing \(quoted): invalid syntax")
       }
       revision = number
     }
-    guard ReleaseNaming.isValid(ByteString(invocation.arguments[0])) else {
+    guard ReleaseNaming.isValid(invocation.arguments[0]) else {
       throw CommandError("prepareRollback: Release name is invalid: \(invocation.arguments[0])")
     }
     var options = OperationOptions()
@@ -48,7 +48,7 @@ enum RollbackCommand {
     options.replacesObjects = flags.bool("force") || flags.bool("force-replace")
     options.cleansUpOnFailure = flags.bool("cleanup-on-fail")
     options.historyLimit = OperationOptions.historyLimit(invocation)
-    let identity = access.identity(ByteString(invocation.arguments[0]))
+    let identity = access.identity(invocation.arguments[0])
     let release = try access.locked(identity, isDryRun: options.isDryRun) { () throws(CommandError) in
       do throws(DeploymentError) {
         return try access.deployer.rollback(identity, to: revision, options: options)

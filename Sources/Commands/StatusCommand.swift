@@ -21,10 +21,10 @@ enum StatusCommand {
   private static func run(_ invocation: Invocation) throws(CommandError) {
     let format = try OutputFormat(invocation.flags)
     let access = try ReleaseAccess(invocation)
-    guard ReleaseNaming.isValid(ByteString(invocation.arguments[0])) else {
+    guard ReleaseNaming.isValid(invocation.arguments[0]) else {
       throw CommandError("releaseContent: Release name is invalid: \(invocation.arguments[0])")
     }
-    let identity = access.identity(ByteString(invocation.arguments[0]))
+    let identity = access.identity(invocation.arguments[0])
     let wanted = invocation.flags.int("revision") ?? 0
     // Other forms than the table have everything but the chart.
     let parts: ReleaseParts = format == .table ? [.hooks, .notes] : [.config, .manifest, .hooks, .notes]

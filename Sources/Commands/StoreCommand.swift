@@ -110,7 +110,7 @@ enum StoreCommand {
     _ invocation: Invocation, in store: SQLiteReleaseStore
   ) throws(StoreError) -> [ReleaseIdentity] {
     if let name = invocation.arguments.first {
-      let identity = ReleaseIdentity(namespace: ByteString(invocation.namespace), name: ByteString(name))
+      let identity = ReleaseIdentity(namespace: ByteString(invocation.namespace), name: name)
       guard try !store.history(identity).isEmpty else { throw .notFound(identity, revision: 0) }
       return [identity]
     }
@@ -147,7 +147,7 @@ enum StoreCommand {
 
   private static func `import`(_ invocation: Invocation) throws(CommandError) {
     let directory = try directory(invocation)
-    let argument = invocation.arguments[0]
+    let argument = invocation.arguments[0].string
     var transfer = ReleaseTransfer()
     do throws(StoreError) {
       let store = SQLiteReleaseStore(directory)

@@ -45,7 +45,7 @@ struct CommandGroup: Sendable {
 struct Invocation {
   let subcommand: Subcommand
   let flags: FlagValues
-  let arguments: [String]
+  let arguments: [ByteString]
   let console: Console
   let environment: Environment
   /// What is found, on its way to people or machines.

@@ -13,7 +13,7 @@ struct TemplateOutput {
 
   /// A rendered chart.
   func write(_ rendered: RenderedChart) throws(CommandError) {
-    let directory = flags.string("output-dir") ?? ""
+    let directory = flags.text("output-dir") ?? ""
     guard directory.isEmpty else { return try write(rendered, to: directory) }
     var text = TextPieces()
     if flags.bool("include-crds") {
@@ -45,7 +45,7 @@ struct TemplateOutput {
   }
 
   private func postRender(_ text: inout TextPieces) throws(CommandError) {
-    guard let program = flags.string("post-renderer"), !program.isEmpty else { return }
+    guard let program = flags.text("post-renderer"), !program.isEmpty else { return }
     let manifests = text.joined
     text = try advising { () throws(CommandError) in
       TextPieces(
@@ -74,7 +74,7 @@ struct TemplateOutput {
       for file in files where !file.text.isBlank { append(file.path, file.text, to: &text) }
       hooks = shown(found)
     }
-    if let directory = flags.string("output-dir"), !directory.isEmpty {
+    if let directory = flags.text("output-dir"), !directory.isEmpty {
       try write(hooks, to: directory)
       hooks = []
     }
@@ -95,18 +95,18 @@ struct TemplateOutput {
   /// The documents whose source matches one of the patterns, in the patterns' order.
   ///
   /// Helm reads the paths back from the printed text, so only documents that still have their header can match.
-  private func selected(_ patterns: [String], from text: ByteString) throws(CommandError) -> ByteString {
+  private func selected(_ patterns: [ByteString], from text: ByteString) throws(CommandError) -> ByteString {
     let documents = ManifestSplitter.split(text).compactMap { document -> (path: ByteString, text: ByteString)? in
       TemplateOutput.sourcePath(of: document).map { ($0, document) }
     }
     var result = ByteString()
     for pattern in patterns {
-      let glob = PathPattern(ByteString(pattern))
+      let glob = PathPattern(pattern)
       let matching = documents.filter { (try? glob.matches($0.path)) == true }
       guard !matching.isEmpty else {
         throw CommandError(
           "could not find template \(pattern) in chart",
-          explanation: TemplateOutput.advice(about: pattern, paths: Set(documents.map(\.path.string)).sorted()))
+          explanation: TemplateOutput.advice(about: pattern.string, paths: Set(documents.map(\.path.string)).sorted()))
       }
       for document in matching {
         result.append("---\n")
@@ -144,16 +144,16 @@ struct TemplateOutput {
 
   // MARK: Files
 
-  private func named(_ directory: String) -> String {
-    flags.bool("release-name") ? "\(directory)/\(releaseName)" : directory
+  private func named(_ directory: ByteString) -> ByteString {
+    flags.bool("release-name") ? directory + "/" + releaseName : directory
   }
 
-  private func write(_ hooks: [Hook], to directory: String) throws(CommandError) {
+  private func write(_ hooks: [Hook], to directory: ByteString) throws(CommandError) {
     var writer = OutputDirectory(console: invocation.console)
     for hook in hooks { try writer.write(hook.manifest, source: hook.path, to: named(directory)) }
   }
 
-  private func write(_ rendered: RenderedChart, to directory: String) throws(CommandError) {
+  private func write(_ rendered: RenderedChart, to directory: ByteString) throws(CommandError) {
     let named = named(directory)
     try advising { () throws(CommandError) in
       var writer = OutputDirectory(console: invocation.console)

@@ -38,10 +38,10 @@ enum UninstallCommand {
     options.keepsHistory = flags.bool("keep-history")
     if let text = flags.string("description"), !text.isEmpty { options.description = ByteString(text) }
     for name in invocation.arguments {
-      guard ReleaseNaming.isValid(ByteString(name)) else {
+      guard ReleaseNaming.isValid(name) else {
         throw CommandError("uninstall: Release name is invalid: \(name)")
       }
-      let identity = access.identity(ByteString(name))
+      let identity = access.identity(name)
       let result = try access.locked(identity, isDryRun: options.isDryRun) {
         () throws(CommandError) -> Uninstallation? in
         try access.requireOwnTarget(of: identity)

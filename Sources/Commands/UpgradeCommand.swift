@@ -37,12 +37,12 @@ enum UpgradeCommand {
     let format = try OutputFormat(invocation.flags)
     let access = try ReleaseAccess(invocation)
     let options = try OperationOptions(invocation)
-    guard ReleaseNaming.isValid(ByteString(invocation.arguments[0])) else {
+    guard ReleaseNaming.isValid(invocation.arguments[0]) else {
       // Helm: with --install the name is refused where the history is read, ahead of the upgrade.
       let prefix = invocation.flags.bool("install") ? "" : "UPGRADE FAILED: "
       throw CommandError(prefix + "release name is invalid: \(invocation.arguments[0])")
     }
-    let identity = access.identity(ByteString(invocation.arguments[0]))
+    let identity = access.identity(invocation.arguments[0])
     var isInstallation = false
     let release: Release
     do throws(CommandError) {
@@ -86,7 +86,7 @@ enum UpgradeCommand {
     var options = options
     options.replacesRelease = true
     if format == .table {
-      let name = GoQuote.quoted(ByteString(invocation.arguments[0]))
+      let name = GoQuote.quoted(invocation.arguments[0])
       invocation.console.write("Release \(name) does not exist. Installing it now.\n")
     }
     let session = try RenderSession(invocation, defaultName: nil)

@@ -5,14 +5,13 @@ internal import Values
 /// The user's values from the flags.
 enum ValuesFiles {
   static func merged(_ flags: FlagValues, into sources: SourceMap) throws(ChartError) -> Map {
-    func all(_ flag: String) -> [ByteString] { flags.all(flag).map { ByteString($0) } }
     var options = ValuesOptions()
-    options.files = all("values")
-    options.json = all("set-json")
-    options.assignments = all("set")
-    options.strings = all("set-string")
-    options.fileContents = all("set-file")
-    options.literals = all("set-literal")
+    options.files = flags.all("values")
+    options.json = flags.all("set-json")
+    options.assignments = flags.all("set")
+    options.strings = flags.all("set-string")
+    options.fileContents = flags.all("set-file")
+    options.literals = flags.all("set-literal")
     return try options.merged(into: sources)
   }
 }

@@ -26,7 +26,7 @@ enum VersionCommand {
     ],
     arguments: .none
   ) { (invocation) throws(CommandError) in
-    if let template = invocation.flags.string("template"), !template.isEmpty {
+    if let template = invocation.flags.text("template"), !template.isEmpty {
       let information: [(ByteString, Value)] = [
         ("Version", .string(ByteString("v" + version))), ("HelmVersion", .string(ByteString("v" + helmVersion))),
         ("GitCommit", .string("")), ("GitTreeState", .string("")), ("GoVersion", .string("")),

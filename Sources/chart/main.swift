@@ -1,4 +1,4 @@
 internal import Commands
 internal import Glibc
 
-exit(CommandLineTool.run(arguments: Array(CommandLine.arguments.dropFirst())))
+exit(CommandLineTool.run())

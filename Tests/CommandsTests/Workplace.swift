@@ -1,4 +1,5 @@
 import Glibc
+import SourceText
 
 @testable import Commands
 
@@ -35,5 +36,15 @@ struct Workplace {
       arguments, console: console, environment: environment ?? self.environment, availableStack: 200_000)
     console.flush()
     return (code, String(decoding: console.output, as: UTF8.self), String(decoding: console.errors, as: UTF8.self))
+  }
+}
+
+extension CommandLineTool {
+  /// Runs the tool with arguments that are text.
+  static func run(
+    _ arguments: [String], console: Console, environment: Environment, availableStack: Int
+  ) -> Int32 {
+    run(
+      arguments.map { ByteString($0) }, console: console, environment: environment, availableStack: availableStack)
   }
 }

@@ -38,14 +38,14 @@ public struct LintMessage: Sendable {
   }
 
   /// The line that Helm prints.
-  public var line: String {
+  public var line: ByteString {
     let label =
       switch severity {
       case .info: "INFO"
       case .warning: "WARNING"
       case .error: "ERROR"
       }
-    return "[\(label)] \(path): \(text)"
+    return ByteString("[\(label)] ") + path + ByteString(": \(text)")
   }
 
   /// The finding to print below.

@@ -7,12 +7,12 @@ extension Completer {
     var parser = FlagParser(flags: GlobalFlags.flags)
     for index in given.indices {
       let isOpen = given[index] == "-n" || given[index] == "--namespace"
-      if isOpen, index + 1 < given.count { _ = try? parser.parse([given[index], given[index + 1]]) }
+      if isOpen, index + 1 < given.count { _ = try? parser.parse(given[index...(index + 1)].map { ByteString($0) }) }
       if given[index].hasPrefix("--namespace=") || given[index].hasPrefix("-n") && given[index].count > 2 {
-        _ = try? parser.parse([given[index]])
+        _ = try? parser.parse([ByteString(given[index])])
       }
     }
-    return ByteString(parser.values.string("namespace") ?? environment.value("NAMESPACE") ?? "default")
+    return parser.values.text("namespace") ?? ByteString(environment.value("NAMESPACE") ?? "default")
   }
 
   private func store() -> SQLiteReleaseStore? {

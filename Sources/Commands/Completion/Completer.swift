@@ -1,3 +1,5 @@
+internal import SourceText
+
 /// What may stand at the end of a command line that is being typed, from the records of subcommands and flags.
 ///
 /// The protocol is that of Helm's library: a line for each word, with its description after a tab, then a colon and a
@@ -90,8 +92,8 @@ struct Completer {
 
   func positional(_ arguments: [String], _ flags: [Flag]) -> [String] {
     var parser = FlagParser(flags: flags)
-    _ = try? parser.parse(arguments)
-    return parser.positional
+    _ = try? parser.parse(arguments.map { ByteString($0) })
+    return parser.positional.map(\.string)
   }
 
   /// What an argument stands for, as the usage line calls it.

@@ -1,3 +1,5 @@
+internal import SourceText
+
 /// A line of CSV, which list flags are split by: quotes protect commas.
 ///
 /// Go: encoding/csv, of which only the first record is read.
@@ -14,26 +16,26 @@ struct CommaSeparated {
   private let firstLine: Int
 
   /// The elements of a flag's value.
-  static func elements(_ text: String) throws(Invalid) -> [String] {
+  static func elements(_ text: ByteString) throws(Invalid) -> [ByteString] {
     guard !text.isEmpty else { return [] }
     var reader = CommaSeparated(text)
     return try reader.record()
   }
 
-  private init(_ text: String) {
-    bytes = Array(text.utf8)
+  private init(_ text: ByteString) {
+    bytes = text.bytes
     while position < bytes.count, bytes[position] == UInt8(ascii: "\n") { position += 1 }
     line += position
     lineStart = position
     firstLine = line
   }
 
-  private mutating func record() throws(Invalid) -> [String] {
+  private mutating func record() throws(Invalid) -> [ByteString] {
     guard position < bytes.count else { throw Invalid(message: "EOF") }
-    var elements: [String] = []
+    var elements: [ByteString] = []
     repeat {
       let isQuoted = position < bytes.count && bytes[position] == UInt8(ascii: "\"")
-      elements.append(String(decoding: isQuoted ? try quotedField() : try plainField(), as: UTF8.self))
+      elements.append(ByteString(isQuoted ? try quotedField() : try plainField()))
     } while takeComma()
     return elements
   }

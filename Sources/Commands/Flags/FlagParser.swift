@@ -13,12 +13,12 @@ struct FlagParser {
 
   private let flags: [Flag]
   private(set) var values = FlagValues()
-  private(set) var positional: [String] = []
+  private(set) var positional: [ByteString] = []
 
   init(flags: [Flag]) { self.flags = flags }
 
   /// Reads all arguments; what is no flag becomes positional.
-  mutating func parse(_ arguments: [String]) throws(Invalid) {
+  mutating func parse(_ arguments: [ByteString]) throws(Invalid) {
     var rest = arguments[...]
     while let argument = rest.popFirst() {
       if argument == "--" {
@@ -27,7 +27,7 @@ struct FlagParser {
       }
       if argument.hasPrefix("--") {
         try parseLong(argument, &rest)
-      } else if argument.hasPrefix("-") && argument.count > 1 {
+      } else if argument.hasPrefix("-"), argument.count > 1 {
         try parseShort(argument, &rest)
       } else {
         positional.append(argument)
@@ -35,20 +35,20 @@ struct FlagParser {
     }
   }
 
-  private mutating func parseLong(_ argument: String, _ rest: inout ArraySlice<String>) throws(Invalid) {
-    let body = argument.dropFirst(2)
-    guard let first = body.first, first != "-", first != "=" else {
+  private mutating func parseLong(_ argument: ByteString, _ rest: inout ArraySlice<ByteString>) throws(Invalid) {
+    let body = argument.bytes.dropFirst(2)
+    guard let first = body.first, first != UInt8(ascii: "-"), first != UInt8(ascii: "=") else {
       throw Invalid(message: "bad flag syntax: \(argument)")
     }
-    let parts = body.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-    let name = String(parts[0])
+    let end = body.firstIndex(of: UInt8(ascii: "="))
+    let name = ByteString(body[..<(end ?? body.endIndex)]).string
     guard let flag = flags.first(where: { $0.name == name }) else {
       throw Invalid(message: "unknown flag: --\(name)", unknownName: name)
     }
-    if parts.count == 2 {
-      try set(flag, String(parts[1]))
+    if let end {
+      try set(flag, ByteString(body[(end + 1)...]))
     } else if let bare = flag.bareValue {
-      try set(flag, bare)
+      try set(flag, ByteString(bare))
     } else if let value = rest.popFirst() {
       try set(flag, value)
     } else {
@@ -56,23 +56,23 @@ struct FlagParser {
     }
   }
 
-  private mutating func parseShort(_ argument: String, _ rest: inout ArraySlice<String>) throws(Invalid) {
-    var bundle = argument.dropFirst()
+  private mutating func parseShort(_ argument: ByteString, _ rest: inout ArraySlice<ByteString>) throws(Invalid) {
+    var bundle = argument.bytes.dropFirst()
     while let letter = bundle.first {
       // What is told is the letter as a byte, and the letters that are not read yet.
       var quoted: [UInt8] = []
-      GoQuote.append(rune: UInt32(bundle.utf8.first ?? 0), into: &quoted)
-      let place = "\(String(decoding: quoted, as: UTF8.self)) in -\(bundle)"
-      guard let flag = flags.first(where: { $0.short == letter }) else {
+      GoQuote.append(rune: UInt32(letter), into: &quoted)
+      let place = "\(ByteString(quoted)) in -\(ByteString(bundle))"
+      guard let flag = flags.first(where: { $0.short == Character(UnicodeScalar(letter)) }) else {
         throw Invalid(message: "unknown shorthand flag: \(place)")
       }
       bundle.removeFirst()
-      if bundle.first == "=", bundle.count > 1 {
-        return try set(flag, String(bundle.dropFirst()))
+      if bundle.first == UInt8(ascii: "="), bundle.count > 1 {
+        return try set(flag, ByteString(bundle.dropFirst()))
       } else if let bare = flag.bareValue {
-        try set(flag, bare)
+        try set(flag, ByteString(bare))
       } else if !bundle.isEmpty {
-        return try set(flag, String(bundle))
+        return try set(flag, ByteString(bundle))
       } else if let value = rest.popFirst() {
         return try set(flag, value)
       } else {
@@ -81,7 +81,7 @@ struct FlagParser {
     }
   }
 
-  private mutating func set(_ flag: Flag, _ value: String) throws(Invalid) {
+  private mutating func set(_ flag: Flag, _ value: ByteString) throws(Invalid) {
     switch flag.kind {
     case .string, .array: break
     case .program:
@@ -92,12 +92,12 @@ struct FlagParser {
         throw invalid(flag, value, error.message)
       }
     case .bool:
-      if BooleanText.parse(value) == nil {
-        let quoted = GoQuote.quoted(ByteString(value))
+      if BooleanText.parse(value.string) == nil {
+        let quoted = GoQuote.quoted(value)
         throw invalid(flag, value, "strconv.ParseBool: parsing \(quoted): invalid syntax")
       }
     case .int, .float, .duration:
-      do throws(ValueError) { try FlagParser.check(ByteString(value), flag.kind) } catch {
+      do throws(ValueError) { try FlagParser.check(value, flag.kind) } catch {
         throw invalid(flag, value, error.message)
       }
     case .list:
@@ -113,7 +113,7 @@ struct FlagParser {
     flag.kind == .array ? values.append(value, to: flag.name) : values.replace(flag.name, with: value)
   }
 
-  private func elements(_ flag: Flag, _ value: String) throws(Invalid) -> [String] {
+  private func elements(_ flag: Flag, _ value: ByteString) throws(Invalid) -> [ByteString] {
     do throws(CommaSeparated.Invalid) {
       return try CommaSeparated.elements(value)
     } catch {
@@ -134,9 +134,9 @@ struct FlagParser {
     }
   }
 
-  private func invalid(_ flag: Flag, _ value: String, _ reason: String) -> Invalid {
+  private func invalid(_ flag: Flag, _ value: ByteString, _ reason: String) -> Invalid {
     let name = flag.short.map { "-\($0), --\(flag.name)" } ?? "--\(flag.name)"
-    let quoted = GoQuote.quoted(ByteString(value))
+    let quoted = GoQuote.quoted(value)
     return Invalid(message: "invalid argument \(quoted) for \"\(name)\" flag: \(reason)")
   }
 }

@@ -36,7 +36,7 @@ struct ChartRendition {
         hidesSecrets && isSecret ? "# HIDDEN: The Secret output has been suppressed" : document.content)
       manifest.append("\n")
     }
-    if let program = invocation.flags.string("post-renderer"), !program.isEmpty {
+    if let program = invocation.flags.text("post-renderer"), !program.isEmpty {
       manifest = try PostRenderer(program: program, arguments: invocation.flags.all("post-renderer-args"))
         .run(manifest)
     }

@@ -7,11 +7,14 @@ internal import Values
 /// A template that a flag gives, for what the command prints.
 enum GoTemplate {
   /// What the template makes of the data; failures are in Go's words.
-  static func render(_ template: String, _ data: Value) throws(CommandError) -> ByteString {
+  ///
+  /// The name is the template's own in their places.
+  static func render(
+    _ template: ByteString, _ data: Value, named name: ByteString = "_"
+  ) throws(CommandError) -> ByteString {
     let library = TemplateLibrary(functions: TemplateFunctions.all, sources: SourceMap())
-    let name: ByteString = "_"
     do throws(SyntaxError) {
-      try library.add(name: name, text: ByteString(template))
+      try library.add(name: name, text: template)
     } catch {
       throw CommandError("\(error.message)")
     }

@@ -13,8 +13,8 @@ extension OperationOptions {
     }
     if let text = flags.string("description"), !text.isEmpty { description = ByteString(text) }
     for pair in flags.all("labels") {
-      let equals = pair.firstIndex(of: "=") ?? pair.endIndex
-      labels[ByteString(pair[..<equals])] = ByteString(pair[equals...].dropFirst())
+      let parts = pair.split(on: "=", limit: 2)
+      labels[parts[0]] = parts.count > 1 ? parts[1] : ""
     }
     replacesObjects = flags.bool("force") || flags.bool("force-replace")
     takesOwnership = flags.bool("take-ownership")

@@ -14,7 +14,7 @@ struct ReleaseReading {
   /// The release that the first argument names.
   var identity: ReleaseIdentity {
     ReleaseIdentity(
-      namespace: ByteString(invocation.namespace), name: ByteString(invocation.arguments.first ?? ""))
+      namespace: ByteString(invocation.namespace), name: invocation.arguments.first ?? "")
   }
 
   /// The revision of `--revision`, or the last.
@@ -24,7 +24,7 @@ struct ReleaseReading {
     _ invocation: Invocation, _ parts: ReleaseParts
   ) throws(CommandError) -> Release {
     let wanted = invocation.flags.int("revision") ?? 0
-    if let name = invocation.arguments.first, !ReleaseNaming.isValid(ByteString(name)) {
+    if let name = invocation.arguments.first, !ReleaseNaming.isValid(name) {
       throw CommandError("releaseContent: Release name is invalid: \(name)")
     }
     let found: Release?

@@ -6,7 +6,7 @@ internal import Values
 
 /// The template of `get all --template`, which sees `.Release` with Go's names of fields.
 enum ReleaseTemplate {
-  static func render(_ template: String, _ release: Release) throws(CommandError) -> ByteString {
+  static func render(_ template: ByteString, _ release: Release) throws(CommandError) -> ByteString {
     let data = Map([("Release", .object(GoStruct("*release.Release", fields(of: release))))])
     return try GoTemplate.render(template, .map(data))
   }
