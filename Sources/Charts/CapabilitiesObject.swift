@@ -62,7 +62,8 @@ final class KubernetesVersionObject: Object {
     guard name == "String" || name == "GitVersion" else { return nil }
     return Method { [version] _ in .string(version.version) }
   }
-  // Helm: the method belongs to the pointer, which `{{ }}` finds and `printf` does not.
+  // Helm: the method belongs to the pointer, which `{{ }}` finds and `printf` does not, see
+  // `printf/kube-version-general`.
   override var printedText: ByteString? { version.version }
   override var marshalledFields: [Field]? { fields }
   override func isEqual(to other: Object) -> Bool { (other as? KubernetesVersionObject)?.version == version }

@@ -19,7 +19,8 @@ enum ChartArchive {
 
   private static func checkIsArchive(_ data: ByteString, path: ByteString) throws(ChartError) {
     if data.bytes.starts(with: [0x1F, 0x8B, 8]) { return }
-    // Helm: the buffer of 512 bytes is judged as a whole, so a shorter text ends in zeros and is no text.
+    // Helm: the buffer of 512 bytes is judged as a whole, so a shorter text ends in zeros and is no text, see
+    // `charts/archives`.
     let start = data.bytes.prefix(512)
     let type = ContentType.detect(start + Array(repeating: 0, count: 512 - start.count))
     if path.hasSuffix(".yml") || path.hasSuffix(".yaml") {
@@ -55,7 +56,7 @@ enum ChartArchive {
 
   /// The path inside the chart, after the checks that keep it there.
   private static func innerName(of name: ByteString) throws(ChartError) -> ByteString {
-    // Helm: one backslash makes the whole name one of Windows.
+    // Helm: one backslash makes the whole name one of Windows, see `charts/archives`.
     let isFromWindows = name.bytes.contains(UInt8(ascii: "\\"))
     let delimiter: ByteString = isFromWindows ? "\\" : "/"
     let parts = name.split(on: delimiter)

@@ -74,7 +74,7 @@ struct ChartAssembler {
     of groups: SubchartFiles, in chart: Chart, path: ByteString
   ) throws(ChartError) -> [Chart] {
     var result: [Chart] = []
-    // Helm: the order is that of a hash map. Here it is the order of the names.
+    // Helm: the order is that of a hash map. Here it is the order of the names; no fixture: the order is random.
     for (segment, files) in groups.sorted {
       if segment.hasPrefix("_") || segment.hasPrefix(".") { continue }
       let place = FilePath.join(path, "charts/" + segment)

@@ -23,7 +23,7 @@ struct ChartDirectory {
 
   /// All files, in bytewise order of the names inside each directory; links are followed.
   mutating func files() throws(ChartError) -> [ChartFile] {
-    // Helm: a root that cannot be listed counts as empty.
+    // Helm: a root that cannot be listed counts as empty; no fixture: the superuser can list every directory.
     if let entries = try? FileSystem.entries(of: root) { try visit(entries, at: root, named: "") }
     return collected
   }

@@ -68,7 +68,8 @@ public struct ChartValues {
           }
           continue
         }
-        // Helm: a parent's null for a subchart's value must survive until the subchart's turn.
+        // Helm: a parent's null for a subchart's value must survive until the subchart's turn, see
+        // `charts/null-deletion`.
         let isForSubchart = chart.dependencies.contains { $0.name == entry.key }
         merger.merge(
           into: merger.changeable(table, at: present, of: values), from: defaults,
@@ -114,7 +115,7 @@ public struct ChartValues {
       return destination.set(entry.key, to: entry.value, origin: entry.origin)
     }
     // Helm: only the first level is copied, so deeper tables are the parent's own, and what a subchart adds to them
-    // shows in the parent and in later subcharts.
+    // shows in the parent and in later subcharts, see `charts/shared-globals-mutated`.
     let copy = merger.copyOfTable(table)
     if let present {
       guard let presentTable = present.value.table else {

@@ -23,7 +23,8 @@ extension DependencyProcessor {
         guard request.steps < ChartLimits.importedLevels else { throw ChartError(.importTooDeep) }
         records.append(request.record)
         guard let table = request.table(of: dependency.name, in: values, warnings: warnings) else { continue }
-        // Helm: the tables are not copied, so two imports to one place mix the subcharts' own values.
+        // Helm: the tables are not copied, so two imports to one place mix the subcharts' own values, see
+        // `charts/import-values-order`.
         merger.merge(into: imported, from: request.placed(table), path: "", keepsNulls: true)
         // Thus a table can come to hold itself, at which Helm ends by a stack overflow.
         guard imported.hasHeight(below: ChartLimits.importedLevels) else { throw ChartError(.importTooDeep) }
@@ -88,7 +89,7 @@ private struct ImportRequest {
 
   /// The table under the parent's path.
   func placed(_ table: Map) -> Map {
-    // Helm: an empty table alone is not shared.
+    // Helm: an empty table alone is not shared, see `charts/import-values-order`.
     var result = table.count == 0 ? Map() : table
     if parent == "." { return result }
     for key in parent.split(on: ".").reversed() { result = Map([(key, .map(result))]) }

@@ -38,7 +38,7 @@ public final class FilesObject: Object {
   }
 
   private func matching(_ pattern: ByteString) throws(ValueError) -> FilesObject {
-    // Helm: a malformed pattern matches everything.
+    // Helm: a malformed pattern matches everything, see `files/glob-pattern-malformed-1`.
     let pattern = GlobPattern(pattern) ?? .everything
     var matching = files
     for path in files.keys where try !pattern.matches(path) { matching[path] = nil }
@@ -48,7 +48,7 @@ public final class FilesObject: Object {
   private func lines(of name: ByteString) throws(ValueError) -> Value {
     guard let data = files[name] else { return Value(strings: []) }
     guard let last = data.bytes.last else {
-      // Helm: an empty file makes it panic.
+      // Helm: an empty file makes it panic, see `files/files-lines-files-empty-txt`.
       throw ValueError("runtime error: index out of range [-1]")
     }
     let text = last == UInt8(ascii: "\n") ? ByteString(data.bytes.dropLast()) : data

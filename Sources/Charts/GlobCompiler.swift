@@ -3,7 +3,8 @@ internal import SourceText
 extension GlobMatcher {
   /// What a pattern becomes.
   ///
-  /// Helm: the compiler of gobwas/glob, whose simplifications change what some patterns match.
+  /// Helm: the compiler of gobwas/glob, whose simplifications change what some patterns match, see
+  /// `files/glob-patterns-of-every-form`.
   init(_ node: GlobPattern.Node) { self = GlobMatcher.compiled(node) }
 
   private static func compiled(_ node: GlobPattern.Node) -> GlobMatcher {

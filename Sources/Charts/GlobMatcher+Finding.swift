@@ -47,7 +47,7 @@ extension GlobMatcher {
         }
       }
       return nil
-    // Helm: what is made of parts is never found inside of a text.
+    // Helm: what is made of parts is never found inside of a text, see `files/glob-patterns-of-every-form`.
     case .tree: return nil
     }
   }

@@ -53,7 +53,8 @@ extension GlobMatcher {
 
   /// Whether matchers of fixed lengths match one after the other from the beginning of a text.
   ///
-  /// Helm: each gets the text up to one byte after the beginning of its last character.
+  /// Helm: each gets the text up to one byte after the beginning of its last character, see
+  /// `files/glob-patterns-of-every-form`.
   static func row(
     _ matchers: [GlobMatcher], begins text: GlobText, steps: inout Int
   ) throws(ValueError) -> Bool {

@@ -4,7 +4,8 @@ internal import Values
 /// What a pattern of `.Files.Glob` is compiled to.
 ///
 /// Helm: the matchers of gobwas/glob with their peculiarities, which patterns with neighbouring stars, empty
-/// alternatives or characters beyond ASCII show. Lengths count characters, offsets count bytes; -1 is no length.
+/// alternatives or characters beyond ASCII show. Lengths count characters, offsets count bytes; -1 is no length. See
+/// `files/glob-patterns-of-every-form`.
 indirect enum GlobMatcher: Sendable {
   case any
   case anyOf([GlobMatcher])

@@ -49,7 +49,8 @@ struct IgnoreRules {
   ///
   /// The first rule that decides wins.
   ///
-  /// Helm: a negated rule drops whatever does not match it, and lets the rest pass on to the next rule.
+  /// Helm: a negated rule drops whatever does not match it, and lets the rest pass on to the next rule, see
+  /// `charts/helmignore-negated`.
   mutating func ignores(_ path: ByteString, isDirectory: Bool, warnings: WarningLog) -> Bool {
     for index in rules.indices {
       let rule = rules[index]
@@ -68,7 +69,8 @@ struct IgnoreRules {
     switch rules[index].scope {
     case .rooted:
       line = 180
-      // Helm: each use of a rooted rule strips one more leading slash, so `//a` works from the second path on.
+      // Helm: each use of a rooted rule strips one more leading slash, so `//a` works from the second path on, see
+      // `charts/helmignore-rooted`.
       let text = rules[index].pattern.text
       if text.hasPrefix("/") { rules[index].pattern = PathPattern(ByteString(text.bytes.dropFirst())) }
     case .wholePath: break

@@ -138,7 +138,7 @@ struct MetadataDecoder {
       if !value.isNull { decoder.misfit(value, type: "[]*chart.Maintainer") }
       return false
     }
-    // Helm: a second file changes the elements that are there, rather than replace them.
+    // Helm: a second file changes the elements that are there, rather than replace them, see `MetadataTests`.
     let old = maintainers ?? []
     var new: [ChartMaintainer] = []
     for (index, element) in elements.enumerated() {

@@ -37,7 +37,8 @@ struct TarHeader {
       return text(block[345..<476])
     }
     guard isGNU else { return "" }
-    // Helm: GNU headers have two times here, unless these are no numbers, as old versions of Go wrote them.
+    // Helm: GNU headers have two times here, unless these are no numbers, as old versions of Go wrote them, see
+    // `charts/archive-forms`.
     for field in [345..<357, 357..<369] where block[field.lowerBound] != 0 {
       do {
         _ = try number(block[field])

@@ -3,7 +3,7 @@ internal import SourceText
 
 /// Turns a chart argument into a path.
 ///
-/// Helm: `LocateChart` in pkg/action. Repositories and registries are refused in one line.
+/// Helm: `LocateChart` in pkg/action. Repositories and registries are refused in one line. See `charts/names`.
 struct ChartLocator {
   private let flags: FlagValues
 

@@ -4,7 +4,8 @@ internal import SourceText
 
 /// `chart env`: the variables that chart reads, with the values in force.
 ///
-/// Helm: `newEnvCmd` in cmd/helm. Those about clusters, repositories and plugins are left out: nothing reads them.
+/// Helm: `newEnvCmd` in cmd/helm. Those about clusters, repositories and plugins are left out: nothing reads them. See
+/// `GuidanceTests`.
 enum EnvironmentCommand {
   static let subcommand = Subcommand(
     name: "env", usage: "env [NAME] [flags]", summary: "environment of the client",
@@ -28,7 +29,7 @@ enum EnvironmentCommand {
       for (name, value) in variables { invocation.console.write("\(name)=\"\(value)\"\n") }
       return
     }
-    // Helm: a name that it does not know prints an empty line.
+    // Helm: a name that it does not know prints an empty line, see `GuidanceTests`.
     let own = name.hasPrefix("HELM_") ? "CHART_" + name.dropFirst("HELM_".count) : name
     invocation.console.write((variables.first { $0.name == own }?.value ?? "") + "\n")
   }

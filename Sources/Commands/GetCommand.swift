@@ -5,7 +5,7 @@ internal import Values
 
 /// `chart get …`: what a revision consists of.
 ///
-/// Helm: `newGetCmd` and its subcommands in cmd/helm.
+/// Helm: `newGetCmd` and its subcommands in cmd/helm, see `Releases/commands.txt`.
 enum GetCommand {
   static let group = CommandGroup(
     name: "get", summary: "download extended information of a named release",
@@ -88,7 +88,7 @@ enum GetCommand {
     if format == .table {
       invocation.console.write(showsAll ? "COMPUTED VALUES:\n" : "USER-SUPPLIED VALUES:\n")
     }
-    // Helm: a revision without values of the user has none at all, which is null.
+    // Helm: a revision without values of the user has none at all, which is null, see `Releases/commands.txt`.
     let isNull = !showsAll && values.count == 0
     try invocation.console.write(isNull ? .null : .map(values), as: format == .json ? .json : .yaml)
   }

@@ -4,7 +4,7 @@ internal import Values
 
 /// `chart history`: the revisions of a release, from the oldest.
 ///
-/// Helm: `newHistoryCmd` in cmd/helm.
+/// Helm: `newHistoryCmd` in cmd/helm, see `Releases/commands.txt`.
 enum HistoryCommand {
   static let subcommand = Subcommand(
     name: "history", aliases: ["hist"], usage: "history RELEASE_NAME [flags]", summary: "fetch release history",

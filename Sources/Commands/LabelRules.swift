@@ -3,7 +3,7 @@ internal import SourceText
 
 /// What Kubernetes takes for the key and the value of a label.
 ///
-/// Helm: k8s.io/apimachinery/pkg/util/validation.
+/// Helm: k8s.io/apimachinery/pkg/util/validation, see `LabelSelectorTests`.
 enum LabelRules {
   private static let longest = 63
 

@@ -2,7 +2,7 @@ internal import SourceText
 
 /// A selector of labels: `a=b,c!=d,e,!f,g in (h,i),j notin (k),l>1`.
 ///
-/// Helm: k8s.io/apimachinery/pkg/labels.
+/// Helm: k8s.io/apimachinery/pkg/labels, see `LabelSelectorTests`.
 struct LabelSelector {
   /// What the label of a key must be.
   struct Requirement {

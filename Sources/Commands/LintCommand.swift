@@ -6,7 +6,7 @@ internal import Values
 
 /// `chart lint`: examines charts.
 ///
-/// Helm: `newLintCmd` in cmd/helm and pkg/action/lint.go.
+/// Helm: `newLintCmd` in cmd/helm and pkg/action/lint.go, see `charts/lint`.
 enum LintCommand {
   static let subcommand = Subcommand(
     name: "lint", usage: "lint PATH [flags]", summary: "examine a chart for possible issues",

@@ -5,7 +5,7 @@ internal import Values
 
 /// `chart list`: the releases, one line each.
 ///
-/// Helm: `newListCmd` in cmd/helm and `List.Run` in pkg/action.
+/// Helm: `newListCmd` in cmd/helm and `List.Run` in pkg/action, see `Releases/commands.txt`.
 enum ListCommand {
   static let subcommand = Subcommand(
     name: "list", aliases: ["ls"], usage: "list [flags]", summary: "list releases",
@@ -168,7 +168,8 @@ enum ListCommand {
       let asked = statusFlags.filter { flags.bool($0.flag.name) }.flatMap(\.statuses)
       query.statuses = Set(asked.isEmpty ? [.deployed, .failed] : asked)
     }
-    // Helm: superseded revisions are never the newest, so if only they are asked for, all of them count.
+    // Helm: superseded revisions are never the newest, so if only they are asked for, all of them count, see
+    // `Releases/commands.txt`.
     query.includesOlder = query.statuses == [.superseded]
     if isPlain(flags) {
       let limit = limit(flags)
@@ -223,7 +224,7 @@ enum ListCommand {
 
   private static func sort(_ releases: inout [ReleaseSummary], _ flags: FlagValues) {
     if flags.bool("date") {
-      // Helm: times are compared in whole seconds.
+      // Helm: times are compared in whole seconds, see `Releases/commands.txt`.
       func seconds(_ release: ReleaseSummary) -> Int64 { (release.state.lastDeployed ?? .zero).seconds }
       let order = releases.enumerated().sorted { (seconds($0.element), $0.offset) < (seconds($1.element), $1.offset) }
       releases = order.map(\.element)

@@ -3,7 +3,7 @@ internal import SourceText
 
 /// Hands manifests to a program of the user and takes what it prints instead.
 ///
-/// Helm: pkg/postrender.
+/// Helm: pkg/postrender, see `charts/post-renderer`.
 struct PostRenderer {
   let program: ByteString
   let arguments: [ByteString]

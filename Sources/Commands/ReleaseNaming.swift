@@ -4,7 +4,7 @@ internal import Values
 
 /// Finds the release's name and the chart among a command's arguments.
 ///
-/// Helm: `NameAndChart` in pkg/action.
+/// Helm: `NameAndChart` in pkg/action, see `charts/names`.
 struct ReleaseNaming {
   let name: ByteString
   let chart: ByteString
@@ -57,7 +57,7 @@ struct ReleaseNaming {
 
   /// Refuses names that Kubernetes would refuse.
   ///
-  /// Helm: `ValidateReleaseName` in pkg/chartutil; the pattern is part of the message.
+  /// Helm: `ValidateReleaseName` in pkg/chartutil; the pattern is part of the message, see `charts/names`.
   func checkName() throws(CommandError) {
     guard !ReleaseNaming.isValid(name) else { return }
     if name.isEmpty { throw CommandError("release name \"\": no name provided") }

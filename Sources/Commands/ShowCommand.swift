@@ -5,7 +5,7 @@ internal import Values
 
 /// `chart show …`: what a chart consists of, without rendering it.
 ///
-/// Helm: `newShowCmd` in cmd/helm and pkg/action/show.go.
+/// Helm: `newShowCmd` in cmd/helm and pkg/action/show.go, see `charts/show`.
 enum ShowCommand {
   static let group = CommandGroup(
     name: "show", aliases: ["inspect"], summary: "show information of a chart",
@@ -78,7 +78,7 @@ enum ShowCommand {
       do { text.append(try chart.metadata.value.yaml()) } catch { throw CommandError(error.message) }
       text.append("\n")
     }
-    // Helm: a chart without a values.yaml has no values at all, and so not even their separator.
+    // Helm: a chart without a values.yaml has no values at all, and so not even their separator, see `charts/show`.
     if part == .values || isAll, chart.valuesText != nil {
       if isAll { text.append("---\n") }
       text.append(try values(of: chart, jsonPath: jsonPath))

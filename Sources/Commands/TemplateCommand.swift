@@ -56,7 +56,7 @@ enum TemplateCommand {
     } catch {
       guard !invocation.isDebugging else {
         let failure = session.failure(error)
-        // Helm: with --debug, what was rendered is printed even when it is no YAML.
+        // Helm: with --debug, what was rendered is printed even when it is no YAML, see `charts/debug`.
         if error.hasPartialRelease { try output.write(partialOf: error) }
         throw failure
       }

@@ -4,7 +4,7 @@ internal import SourceText
 
 /// What `chart template` prints or writes to files, byte for byte as Helm does.
 ///
-/// Helm: `newTemplateCmd` in cmd/helm and `renderResources` in pkg/action.
+/// Helm: `newTemplateCmd` in cmd/helm and `renderResources` in pkg/action, see `charts/show-only`.
 struct TemplateOutput {
   let invocation: Invocation
   let releaseName: ByteString
@@ -26,7 +26,7 @@ struct TemplateOutput {
     do throws(CommandError) {
       try postRender(&text)
     } catch {
-      // Helm: the manifests are lost, the hooks are not.
+      // Helm: the manifests are lost, the hooks are not, see `charts/debug`.
       if invocation.isDebugging { try write(TextPieces(), hooks) }
       throw error
     }
@@ -159,18 +159,18 @@ struct TemplateOutput {
       var writer = OutputDirectory(console: invocation.console)
       if flags.bool("include-crds") {
         for definition in rendered.customResourceDefinitions {
-          // Helm: CRDs go to the directory itself, even with --release-name.
+          // Helm: CRDs go to the directory itself, even with --release-name, see `charts/output-dir`.
           try writer.write(definition.data, source: definition.path, to: directory)
         }
       }
       for document in rendered.manifests { try writer.write(document.content, source: document.path, to: named) }
       for hook in shown(rendered.hooks) { try writer.write(hook.manifest, source: hook.path, to: named) }
     }
-    // Helm: what went to files is not there to be selected any more.
+    // Helm: what went to files is not there to be selected any more, see `charts/output-dir`.
     if let pattern = flags.all("show-only").first {
       throw CommandError("could not find template \(pattern) in chart")
     }
-    // Helm: the post-renderer runs all the same, on nothing.
+    // Helm: the post-renderer runs all the same, on nothing, see `charts/post-renderer`.
     var text = TextPieces()
     try postRender(&text)
     text.trimSpace()

@@ -38,7 +38,8 @@ enum UpgradeCommand {
     let access = try ReleaseAccess(invocation)
     let options = try OperationOptions(invocation)
     guard ReleaseNaming.isValid(invocation.arguments[0]) else {
-      // Helm: with --install the name is refused where the history is read, ahead of the upgrade.
+      // Helm: with --install the name is refused where the history is read, ahead of the upgrade, see
+      // `ReleaseCommandTests`.
       let prefix = invocation.flags.bool("install") ? "" : "UPGRADE FAILED: "
       throw CommandError(prefix + "release name is invalid: \(invocation.arguments[0])")
     }

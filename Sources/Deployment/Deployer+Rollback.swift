@@ -21,7 +21,7 @@ extension Deployer {
     release.target = target.specification
     if options.isDryRun { return release }
     var planning = options
-    // Helm: a rollback does not ask whose the objects are.
+    // Helm: a rollback does not ask whose the objects are; no fixture: needs a cluster.
     planning.takesOwnership = true
     let (plan, manifest) = try self.plan(
       release.manifest, identity, history: history, planning, isInstallation: false)
@@ -29,7 +29,7 @@ extension Deployer {
     try stored { store throws(StoreError) in try store.create(release, historyLimit: options.historyLimit) }
     let (created, error) = apply(plan)
     if let error {
-      // Helm: what a failed rollback was to replace counts as superseded.
+      // Helm: what a failed rollback was to replace counts as superseded; no fixture: needs a cluster.
       var state = last.state
       state.status = .superseded
       try? store.setState(state, of: identity, revision: last.revision)

@@ -63,7 +63,7 @@ extension Deployer {
     let (created, error) = apply(plan)
     if let error { throw fail(&release, error, created, options) }
     if base.current.state.status != .deployed {
-      // Helm: the revision that an upgrade started from is superseded also where it had failed.
+      // Helm: the revision that an upgrade started from is superseded also where it had failed, see `FailureTests`.
       var state = base.current.state
       state.status = .superseded
       try? store.setState(state, of: identity, revision: base.current.revision)

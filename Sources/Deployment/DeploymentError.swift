@@ -52,7 +52,7 @@ public enum DeploymentError: Error {
         + "System labels: [name owner status version createdAt modifiedAt]"
     case .invalidObject(let reason): reason
     case .notOwned(let reason): reason
-    // Helm: objects are created side by side, and what failed is listed.
+    // Helm: objects are created side by side, and what failed is listed, see `FailureTests`.
     case .alreadyExists(let identity):
       "1 error occurred:\n\t* \(identity.resourceDescription) already exists\n\n"
     case .notInRevision(let identity):

@@ -45,7 +45,7 @@ struct Plan {
       let live: DeployedObject?
       if let already = planned[object.identity] {
         guard options.allowsRepetition else { throw .alreadyExists(object.identity) }
-        // Helm: what is there by now has to be in the revision before.
+        // Helm: what is there by now has to be in the revision before, see `FailureTests`.
         if created.contains(object.identity), known.first?[object.identity] == nil {
           changes.append(.refuse(object.identity))
         }
@@ -93,7 +93,7 @@ struct Plan {
       } catch {
         throw .target(error)
       }
-      // Helm: here only the exact word keeps an object, and it is the live object that counts.
+      // Helm: here only the exact word keeps an object, and it is the live object that counts, see `DeployerTests`.
       guard let live, live.annotation("helm.sh/resource-policy") != "keep",
         applied.contains(object.identity)
           ? !Ownership.isOwnedByOther(live, than: release) : Ownership.isOwned(live, by: release)

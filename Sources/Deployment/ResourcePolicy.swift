@@ -6,7 +6,7 @@ enum ResourcePolicy {
   case none
   /// The object stays, and the user hears of it.
   case keep
-  /// Helm: any other word means that an uninstallation neither deletes the object nor mentions it.
+  /// Helm: any other word means that an uninstallation neither deletes the object nor mentions it, see `DeployerTests`.
   case other
 
   /// The policy as an uninstallation reads it.
@@ -21,7 +21,7 @@ enum ResourcePolicy {
 
 /// The order in which Helm deletes kinds; those that it does not know come last, by name.
 ///
-/// Helm: `UninstallOrder` in pkg/releaseutil.
+/// Helm: `UninstallOrder` in pkg/releaseutil; no fixture: needs a cluster.
 enum UninstallOrder {
   private static let kinds: [ByteString] = [
     "APIService", "Ingress", "IngressClass", "Service", "CronJob", "Job", "StatefulSet",

@@ -16,7 +16,7 @@ enum FormatChecker {
   private static let checkers: [ByteString: @Sendable (ByteString) -> Bool] = [
     "date": { isTime($0, layouts: ["2006-01-02"]) },
     "time": { isTime($0, layouts: ["15:04:05Z07:00", "15:04:05"]) },
-    // Helm: a date or a time alone is a date-time too.
+    // Helm: a date or a time alone is a date-time too, see `formats/date-time`.
     "date-time": {
       isTime($0, layouts: ["15:04:05", "15:04:05Z07:00", "2006-01-02", "2006-01-02T15:04:05Z07:00"])
     },

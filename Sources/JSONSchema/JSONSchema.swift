@@ -31,7 +31,7 @@ public final class SchemaValidator {
   /// The places where a value breaks the rules of the schema, in the order in which Helm reports them.
   public func findings(in value: Value) throws(SchemaError) -> [SchemaFinding] {
     var validation = Validation(compiler.compiled, limit: limit)
-    // Helm: no values at all are an empty object.
+    // Helm: no values at all are an empty object, see `rules/no values at all`.
     let isEmpty = value.isNull || value.mapValue?.isNil == true
     let outcome = try validation.outcome(of: 0, isEmpty ? .map(Map()) : value)
     return outcome.violations.map(\.finding)

@@ -29,7 +29,8 @@ extension SchemaCompiler {
           guard element.isSchema else { throw SchemaError(problem, at: element.pointer) }
           node.prefixItems.append(try compile(element, in: context))
         }
-        // Helm: beside an empty list additional items are not looked at.
+        // Helm: beside an empty list additional items are not looked at, see
+        // `rules/additional items beside an empty list`.
         takesAdditional = !elements.isEmpty || context.dialect.isModern
       } else {
         guard items.isSchema else { throw SchemaError(problem, at: items.pointer) }

@@ -88,7 +88,7 @@ extension SchemaCompiler {
         throw SchemaError(.itemsNotUnique(key: "enum"), at: element.pointer)
       }
     }
-    // Helm: an empty list allows everything.
+    // Helm: an empty list allows everything, see `rules/empty enum`.
     if !texts.isEmpty || node.dialect.isModern { node.enumeration = texts }
   }
 
@@ -107,7 +107,8 @@ extension SchemaCompiler {
     return count
   }
 
-  /// Helm: `2.0` is no count, although it is an integer by every version of the standard from draft 6 on.
+  /// Helm: `2.0` is no count, although it is an integer by every version of the standard from draft 6 on, see
+  /// `faults/a count as a float`.
   private func count(_ text: ArraySlice<UInt8>, dialect: SchemaDialect) -> Int? {
     if let count = Int(String(decoding: text, as: UTF8.self)) { return count }
     guard dialect.isModern else { return nil }

@@ -4,7 +4,8 @@ internal import Values
 /// The version of JSON Schema that a schema is written in.
 enum SchemaDialect: Int, Comparable {
   case draft4, draft6, draft7
-  /// Helm: a schema without a `$schema` that it knows may use the keywords of drafts 4 to 7 in any mixture.
+  /// Helm: a schema without a `$schema` that it knows may use the keywords of drafts 4 to 7 in any mixture, see
+  /// `drafts/unknown draft is a mixture`.
   case hybrid
   case draft2019, draft2020
 
@@ -27,7 +28,7 @@ enum SchemaDialect: Int, Comparable {
   /// Whether the standard knows the keyword `$vocabulary`, and with it everything that came after draft 7.
   ///
   /// Helm: 3.17.3 reads such schemas as if they had no `$schema`, and passes over their newer keywords, which later
-  /// versions do not; here they say what the standard says.
+  /// versions do not; here they say what the standard says, see `LaterVersionTests`.
   var isModern: Bool { self >= .draft2019 }
 
   /// The dialect of a document, nil where it does not say.

@@ -60,7 +60,8 @@ struct SchemaPool {
       let identifier = map["id"] ?? map["$id"]
       if case .string(let text) = identifier, let locator = try? UniformResourceLocator(text) {
         base = SchemaPool.resolve(locator, against: outerBase)
-        // Helm: of two parts with one identifier the second keeps its references as they are written.
+        // Helm: of two parts with one identifier the second keeps its references as they are written, see
+        // `references/two with one identifier`.
         if documents[base.text] != nil { continue }
         documents[base.text] = Document(part: part, dialect: dialect)
       }
@@ -98,7 +99,8 @@ struct SchemaPool {
       try load(base, for: reference, &texts)
     }
     guard let whole = documents[base.text] else { throw SchemaProblemError(.remoteReference(name)) }
-    // Helm: a fragment that is no pointer, and no identifier either, leads to the whole document.
+    // Helm: a fragment that is no pointer, and no identifier either, leads to the whole document, see
+    // `references/reference to a fragment that is no pointer`.
     let result = Document(part: try whole.part.part(at: reference.fragment), dialect: whole.dialect)
     documents[name] = result
     return result

@@ -27,7 +27,7 @@ extension Validation {
     if let bound = node.exclusiveMinimum, number.compared(to: bound) <= 0 {
       report(.exclusiveMinimum(bound), node, &outcome)
     }
-    // Helm: no number has a format, although the standard lets them pass.
+    // Helm: no number has a format, although the standard lets them pass, see `formats/numbers have no format`.
     if FormatChecker.isKnown(node.format) { report(.format(node.format), node, &outcome) }
     outcome.increaseScore()
   }

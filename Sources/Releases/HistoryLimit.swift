@@ -1,6 +1,6 @@
 /// Which revisions go when a release may keep only so many.
 ///
-/// Helm: `removeLeastRecent` in pkg/storage.
+/// Helm: `removeLeastRecent` in pkg/storage, see `StoreContract`.
 enum HistoryLimit {
   /// The revisions to remove before another one is added; a limit of 0 keeps all.
   static func surplus(of history: [ReleaseSummary], limit: Int) -> [Int] {

@@ -2,7 +2,7 @@ internal import SourceText
 
 /// The order in which Helm installs kinds; those that it does not know come last, by name.
 ///
-/// Helm: `InstallOrder` in pkg/releaseutil.
+/// Helm: `InstallOrder` in pkg/releaseutil, see `charts/kind-order`.
 enum InstallOrder {
   private static let kinds: [ByteString] = [
     "PriorityClass", "Namespace", "NetworkPolicy", "ResourceQuota", "LimitRange", "PodSecurityPolicy",

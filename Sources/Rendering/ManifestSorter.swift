@@ -4,7 +4,7 @@ internal import Values
 
 /// Parts the output of all templates into manifests and hooks, both in install order.
 ///
-/// Helm: `SortManifests` in pkg/releaseutil.
+/// Helm: `SortManifests` in pkg/releaseutil, see `charts/hook-order`.
 struct ManifestSorter {
   private(set) var manifests: [Manifest] = []
   private(set) var hooks: [Hook] = []

@@ -3,7 +3,7 @@ public import SourceText
 /// Cuts a template's output into YAML documents, as Helm does: by a regular expression, not by a YAML parser.
 ///
 /// Helm: `(?:^|\s*\n)---\s*` in pkg/releaseutil. Text after `---` on the line begins the next document, and of two
-/// separators in a row the second stays in the text.
+/// separators in a row the second stays in the text. See `charts/document-split`.
 public enum ManifestSplitter {
   /// The documents, without surrounding white space; empty ones are left out.
   public static func split(_ text: ByteString) -> [ByteString] {

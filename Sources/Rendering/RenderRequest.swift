@@ -24,7 +24,8 @@ public struct ReleaseFacts: Sendable {
 
   /// `.Release`.
   ///
-  /// Helm: for a lint it is neither an installation nor an upgrade, and has no revision yet.
+  /// Helm: for a lint it is neither an installation nor an upgrade, and has no revision yet, see
+  /// `charts/lint-templates`.
   func value(isLint: Bool) -> Value {
     .map(
       Map([

@@ -23,7 +23,7 @@ public struct RenderStages {
       try DependencyProcessor(warnings: warnings).process(request.chart, userValues: request.values)
       var values = try ChartValues.coalesced(request.chart, userValues: request.values, warnings: warnings)
       if request.isLint {
-        // Helm: a lint does so twice, and so brings back the defaults that a null deleted.
+        // Helm: a lint does so twice, and so brings back the defaults that a null deleted, see `charts/lint-values`.
         values = try ChartValues.coalesced(request.chart, userValues: values, warnings: warnings)
       }
       if !request.skipsSchema {
@@ -69,7 +69,8 @@ public struct RenderStages {
       template.announce()
       do throws(ExecutionError) {
         let text = try interpreter.render(template.path, .values(template.scope))
-        // Helm: absent values print `<no value>`, which is cut out of the whole text, also where a template wrote it.
+        // Helm: absent values print `<no value>`, which is cut out of the whole text, also where a template wrote it,
+        // see `charts/no-value`.
         files.append(RenderedFile(path: template.path, text: text.replacing("<no value>", with: "")))
       } catch {
         throw .execution(error)

@@ -4,8 +4,8 @@ internal import Values
 
 /// The templates of a chart and its subcharts, each with what its top-level dot holds.
 ///
-/// Helm: `recAllTpls` in pkg/engine. A subchart sees the part of its parent's values that bears its name: the same
-/// map, so that what one template sets another sees.
+/// Helm: `recAllTpls` in pkg/engine. A subchart sees the part of its parent's values that bears its name: the same map,
+/// so that what one template sets another sees. See `charts/subchart-values`.
 public struct TemplateScopes {
   struct Template {
     let path: ByteString

@@ -66,7 +66,8 @@ public enum Base64 {
       if count == 3 { output.append(UInt8(truncatingIfNeeded: bits >> 8)) }
       return output
     }
-    // Helm: the offset counts back from the end, whatever line breaks are there.
+    // Helm: the offset counts back from the end, whatever line breaks are there, see
+    // `quirks/base64-fault-behind-line-breaks`.
     guard count == 0 else { throw CorruptInput(offset: text.count - count) }
     return output
   }

@@ -10,7 +10,7 @@ extension ExecutionError {
 
   /// The text as Helm prints it: with the place of the rendered file alone where the chart's author ended the render.
   ///
-  /// Helm: cleanupExecError in pkg/engine.
+  /// Helm: cleanupExecError in pkg/engine, see `templates/required-msg-nil`.
   public var helmText: String {
     if let requestedMessage, let frame {
       return "execution error at (\(frame.location)): \(requestedMessage)"

@@ -5,7 +5,8 @@ internal import Values
 extension Interpreter {
   /// Helm's `include`: renders a named template and gives its text.
   ///
-  /// Helm: more than 1,000 nested activations of one name are refused (`includeFun` in pkg/engine).
+  /// Helm: more than 1,000 nested activations of one name are refused (`includeFun` in pkg/engine), see
+  /// `templates/define-r-include-r-end-include-r`.
   func include(_ name: ByteString, _ value: Value, by call: FunctionCall) throws(FunctionError) -> Value {
     let entry = call.entry(named: name, in: scope.library)
     guard entry.activations <= 1000 else { throw .message(ExecutionMessage.nestedReference(name)) }
@@ -34,7 +35,7 @@ extension Interpreter {
     defer { scope = saved }
     do throws(ExecutionError) {
       let result = try capture(parsed.main, value, name: TemplateLibrary.rootName, by: call)
-      // Helm: the text of absent values is removed from the result of `tpl`, see `tpl-no-value`.
+      // Helm: the text of absent values is removed from the result of `tpl`, see `templates/tpl-no-value`.
       return .string(result.replacing("<no value>", with: ""))
     } catch {
       throw .execution(error, wrapping: "error during tpl function execution for \(quoted(text)): ")

@@ -18,7 +18,7 @@ enum AES {
 
   /// Decrypts what is encrypted in base 64.
   ///
-  /// Helm: nothing is checked, so bad input ends in the messages of Go's runtime.
+  /// Helm: nothing is checked, so bad input ends in the messages of Go's runtime, see `quirks/aes-of-too-little`.
   static func decrypt(_ text: [UInt8], password: [UInt8]) throws(FunctionError) -> [UInt8] {
     let input: [UInt8]
     do throws(CorruptInput) { input = try Base64.decode(text) } catch {

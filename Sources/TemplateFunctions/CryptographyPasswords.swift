@@ -33,7 +33,7 @@ enum Passwords {
     return Base64.encode(bytes).compactMap { digit in standard.firstIndex(of: digit).map { own[$0] } }
   }
 
-  /// Helm: the algorithm of Master Password, version 1.
+  /// Helm: the algorithm of Master Password, version 1, see `crypto/derivepassword-1-maximum-password-user-example-c`.
   static func derived(
     counter: UInt32, type: ByteString, password: ByteString, user: ByteString, site: ByteString
   ) throws(FunctionError) -> ByteString {

@@ -95,7 +95,7 @@ enum DateFunctions {
 
   private static func rules(_ zone: Value) -> TimeZoneRules { .named(zone.text) ?? .utc }
 
-  /// Helm: a plain `int` counts as 0 here.
+  /// Helm: a plain `int` counts as 0 here, see `quirks/duration-of-an-int`.
   private static func seconds(_ value: Value) -> Int64 {
     switch value {
     case .int64(let seconds): return seconds
@@ -103,7 +103,7 @@ enum DateFunctions {
       let digits =
         text.bytes.first.map { $0 == 0x2B || $0 == 0x2D } == true ? text.bytes.dropFirst() : text.bytes[...]
       guard !digits.isEmpty, digits.allSatisfy({ (0x30...0x39).contains($0) }) else { return 0 }
-      // Helm: a number that is too large counts as the largest one.
+      // Helm: a number that is too large counts as the largest one, see `quirks/duration-too-large`.
       return Int64(text.string) ?? (text.bytes.first == 0x2D ? .min : .max)
     default: return 0
     }
@@ -118,7 +118,7 @@ enum DateFunctions {
     }
   }
 
-  /// Helm: exactly one hour is `60m`.
+  /// Helm: exactly one hour is `60m`, see `quirks/duration-round-of-an-hour`.
   private static func rounded(_ duration: Int64) -> String {
     let hour: UInt64 = 3_600_000_000_000
     let units: [(length: UInt64, name: String)] = [

@@ -78,7 +78,8 @@ enum FloatFunctions {
     }
   }
 
-  // Helm: rounds in binary, so that 1.005 to two places is 1, and 0 places of -2.5 are -3.
+  // Helm: rounds in binary, so that 1.005 to two places is 1, and 0 places of -2.5 are -3, see
+  // `quirks/round-in-binary`.
   private static func rounded(_ number: Double, places: Int, from threshold: Double) -> Double {
     let power = powerOfTen(places)
     let shifted = power * number

@@ -10,7 +10,7 @@ enum FlowFunctions {
       if case .string(let text) = value, !text.isEmpty { return value }
       if !value.isNull, value.goType.kind != .string { return value }
       guard context.isLinting else { throw .requested(message.text.string) }
-      // Helm: the lines of its log begin with a place in its source.
+      // Helm: the lines of its log begin with a place in its source, see `charts/lint`.
       let place: ByteString = value.isNull ? "engine.go:206" : "engine.go:214"
       context.note(place + ": [INFO] Missing required value: " + message.text)
       return Value("")

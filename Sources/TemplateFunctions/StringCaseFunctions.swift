@@ -80,7 +80,7 @@ enum StringCaseFunctions {
     // Connectors at the start stay.
     for rune in runes[..<start] { result.append(rune: rune) }
     guard start < runes.count else {
-      // Helm: a text of connectors only gains one.
+      // Helm: a text of connectors only gains one, see `strings/camelcase`.
       if let last = runes.last { result.append(rune: last) }
       return result
     }

@@ -57,13 +57,14 @@ enum StringCuttingFunctions {
     .message("runtime error: slice bounds out of range \(bounds)")
   }
 
-  // Helm: bytes are taken for Latin-1 characters as soon as one of them is white space.
+  // Helm: bytes are taken for Latin-1 characters as soon as one of them is white space, see
+  // `quirks/nospace-in-latin-1`.
   private static func withoutSpace(_ text: ByteString) -> ByteString {
     guard text.bytes.contains(where: { RuneProperties.isSpace(UInt32($0)) }) else { return text }
     return ByteString(runes: text.bytes.lazy.map(UInt32.init).filter { !RuneProperties.isSpace($0) })
   }
 
-  // Helm: bytes are taken for Latin-1 characters.
+  // Helm: bytes are taken for Latin-1 characters, see `quirks/initials-in-latin-1`.
   private static func initials(of text: ByteString) -> ByteString {
     var result = ByteString()
     var isInWord = false

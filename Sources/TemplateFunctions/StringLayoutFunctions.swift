@@ -70,7 +70,8 @@ enum StringLayoutFunctions {
     guard width >= 4, text.count > width else { return text }
     let kept = width - 3
     var offset = min(offset, text.count)
-    // Helm: the least integer wraps around here, and so counts as an offset near the end.
+    // Helm: the least integer wraps around here, and so counts as an offset near the end, see
+    // `extremes/abbrevboth-9223372036854775808-5-abcdefghij`.
     if text.count &- offset < kept { offset = text.count - kept }
     if offset <= 4 { return ByteString(text.bytes[..<kept]) + "..." }
     guard width >= 7 else { return ByteString() }

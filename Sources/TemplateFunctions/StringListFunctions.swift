@@ -23,7 +23,7 @@ enum StringListFunctions {
     .binary("join", .string, .any, join),
     // sortAlpha: the elements' texts in bytewise order.
     .unary("sortAlpha", .any) { list, _ throws(FunctionError) in
-      // Helm: a []string is sorted where it stands.
+      // Helm: a []string is sorted where it stands, see `lists/sortalpha-sorts-strings-in-place`.
       if case .list(let strings) = list, strings.type == .strings {
         strings.sortStrings()
         return list

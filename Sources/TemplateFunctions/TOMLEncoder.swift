@@ -102,7 +102,7 @@ struct TOMLEncoder {
 
   /// Appends an inline table.
   ///
-  /// Helm: a nil at the end leaves the comma before it.
+  /// Helm: a nil at the end leaves the comma before it, see `quirks/toml-nil-at-the-end-of-a-table`.
   private mutating func writeInline(
     _ entries: [(key: ByteString, value: Value)], depth: Int
   ) throws(TOMLError) {

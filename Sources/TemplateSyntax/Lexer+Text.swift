@@ -70,7 +70,8 @@ extension Lexer {
     position = end + 2
     let trims = isAtTrimmingRightDelimiter
     guard trims || isAtRightDelimiter() else { return fail(.commentEndsBeforeDelimiter) }
-    // Helm: line breaks inside a comment are not counted, so lines of later parse errors are too small.
+    // Helm: line breaks inside a comment are not counted, so lines of later parse errors are too small, see
+    // `quirks/comment-lines-do-not-count`.
     start = position
     startLine = line
     position += trims ? 4 : 2

@@ -8,7 +8,8 @@ extension SyntaxError {
 
   /// The error as Helm reports it for a file of a chart: `parse error at (NAME:LINE): …`.
   public var renderMessage: ByteString {
-    // Helm: cuts Go's text at ": " and keeps only the second and the last piece, also where the message has more.
+    // Helm: cuts Go's text at ": " and keeps only the second and the last piece, also where the message has more, see
+    // `quirks/parse-error-with-colons`.
     let pieces = message.split(on: ": ")
     return "parse error at (" + pieces[1] + "): " + (pieces.last ?? "")
   }

@@ -28,7 +28,7 @@ extension Map {
       let present = self[entry.key]
       switch entry.value {
       case .null:
-        // Helm: `merge` skips nil, `mergeOverwrite` takes it over.
+        // Helm: `merge` skips nil, `mergeOverwrite` takes it over, see `quirks/merge-of-nil`.
         if overwriting { try put(entry, from: source) }
         continue
       case .map(let map), .values(let map):

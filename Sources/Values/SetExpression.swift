@@ -64,7 +64,7 @@ public struct SetExpression {
   }
 
   private func message(_ text: String) -> String {
-    // Helm: what is wrong with JSON is not told.
+    // Helm: what is wrong with JSON is not told, see `quirks/set-json-fault`.
     flag == .setJSON
       ? "failed parsing --set-json data \(self.text)" : "failed parsing \(flag.rawValue) data: \(text)"
   }

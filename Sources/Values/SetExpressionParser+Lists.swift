@@ -58,7 +58,8 @@ extension SetExpressionParser {
       do {
         try readValue { value, origin in assigned = (value, origin) }
       } catch {
-        // Helm: here, and not after a key, an argument may end with an empty value and go on as if it had not.
+        // Helm: here, and not after a key, an argument may end with an empty value and go on as if it had not, see
+        // `quirks/set-empty-value-in-a-list`.
         guard case .end = error, assigned != nil else { throw error }
       }
       if let (value, origin) = assigned { try set(&items, at: index, to: value, origin: origin) }

@@ -80,7 +80,7 @@ struct SetExpressionParser {
     if let stop { throw stop }
   }
 
-  /// Helm: what Go panics with when a path meets a value of another kind.
+  /// Helm: what Go panics with when a path meets a value of another kind, see `quirks/set-path-into-a-number`.
   func conversionFailure(of value: Value, wanted: String) -> Stop {
     let type = value.isNull ? "nil" : value.goType.name
     return .failure("unable to parse key: interface conversion: interface {} is \(type), not \(wanted)")

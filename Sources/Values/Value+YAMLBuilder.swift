@@ -63,7 +63,7 @@ extension ResolvedScalar {
     case .null: return ByteString()
     case .float(let number):
       if number.isNaN { return ".nan" }
-      // Helm: float keys are written with the precision of 32 bits.
+      // Helm: float keys are written with the precision of 32 bits, see `quirks/yaml-float-key`.
       guard Float(number).isFinite else { return number < 0 ? "-.inf" : ".inf" }
       let rounded = Double(Float(number).description) ?? number
       return ByteString(GoNumber.format(rounded, verb: UInt8(ascii: "g"), precision: -1))

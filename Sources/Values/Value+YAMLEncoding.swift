@@ -70,7 +70,8 @@ private struct YAMLEncoder: ~Copyable {
     if layout == .compact, let integer = Int64(exactly: number), integer.magnitude < 1 << 53 {
       return write(integer)
     }
-    // Helm: the JSON text is read again, and whatever it spells as an integer is one, up to 64 bits.
+    // Helm: the JSON text is read again, and whatever it spells as an integer is one, up to 64 bits, see
+    // `quirks/yaml-whole-floats`.
     if layout == .compact, number.magnitude < 1e21, number.rounded() == number {
       let digits = GoNumber.format(number, verb: UInt8(ascii: "f"), precision: -1)
       switch ResolvedScalar(plain: ByteString(digits)) {
@@ -165,9 +166,11 @@ private struct YAMLEncoder: ~Copyable {
       if let error = object.marshallingError { throw error }
       return try write(object.marshalled)
     }
-    // Helm: the library behind toYamlPretty knows times, and writes them without quotes.
+    // Helm: the library behind toYamlPretty knows times, and writes them without quotes, see
+    // `quirks/yaml-pretty-times`.
     if object is TimeObject { return writer.plain(object.marshalled.text.bytes) }
-    // Helm: the library behind toYamlPretty names fields in lower case and knows nothing of JSON.
+    // Helm: the library behind toYamlPretty names fields in lower case and knows nothing of JSON, see
+    // `quirks/yaml-pretty-field-names`.
     switch object.type.kind {
     case .slice, .array: try write(object.elements)
     case .map: try write(object.entries ?? Map())

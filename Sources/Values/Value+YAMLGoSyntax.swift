@@ -71,7 +71,8 @@ struct GoSyntaxBuilder: YAMLBuilder {
 }
 
 extension GoSyntaxBuilder.Entry {
-  // Helm: Go's fmt sorts keys of different types by the addresses of the types, which are Helm's own.
+  // Helm: Go's fmt sorts keys of different types by the addresses of the types, which are Helm's own, see
+  // `quirks/yaml-map-as-key`.
   fileprivate func precedes(_ other: Self) -> Bool {
     switch (key, other.key) {
     case (.integer(let left), .integer(let right)): left < right

@@ -22,7 +22,7 @@ public enum ValuesMethods {
 
   /// The table at a dotted path.
   ///
-  /// Helm: chartutil.Values.Table, whose error names the missing part with its text quoted.
+  /// Helm: chartutil.Values.Table, whose error names the missing part with its text quoted, see `quirks/values-table`.
   public static func table(_ path: ByteString, of map: Map) throws(ValueError) -> Map {
     var table = map
     for name in path.split(on: ".") {

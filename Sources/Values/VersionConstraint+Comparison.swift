@@ -54,7 +54,7 @@ extension VersionConstraint.Comparison {
 
   private func isGreater(_ candidate: SemanticVersion, _ order: Int) -> Bool {
     guard isPartial, candidate.major == version.major else { return order > 0 }
-    // Helm: `>11` means 12 and up, `>11.1` means 11.2 and up.
+    // Helm: `>11` means 12 and up, `>11.1` means 11.2 and up, see `quirks/semver-greater-than-a-part`.
     if lacksMinor { return false }
     return lacksPatch ? candidate.minor > version.minor : order > 0
   }
@@ -67,7 +67,7 @@ extension VersionConstraint.Comparison {
 
   private func isNear(_ candidate: SemanticVersion, _ order: Int) -> Bool {
     if order < 0 { return false }
-    // Helm: `~0.0.0`, like `*`, accepts every version.
+    // Helm: `~0.0.0`, like `*`, accepts every version, see `quirks/semver-near-zero`.
     let isZero = version.major == 0 && version.minor == 0 && version.patch == 0
     if isZero, !lacksMinor, !lacksPatch { return true }
     return candidate.major == version.major && (lacksMinor || candidate.minor == version.minor)

@@ -22,7 +22,8 @@ extension YAMLDecoder {
   }
 
   /// The entries that a merge key brings in; its value comes next.
-  // Helm: they are set in place, so that they win over keys written before the merge key, not over later ones.
+  // Helm: they are set in place, so that they win over keys written before the merge key, not over later ones, see
+  // `quirks/yaml-merge-in-place`.
   mutating func decodeMerge() throws(YAMLError) -> [Builder.Entry] {
     let event = try next()
     guard event.kind == .sequenceStart else { return try decodeMergedMap(event) }
@@ -37,7 +38,8 @@ extension YAMLDecoder {
       do {
         maps.append(builder.map(try decodeMergedMap(child)))
       } catch  where error.problem.isFoundByDecoding {
-        // Helm: the list is merged from its end, so that the last error is the one that is met.
+        // Helm: the list is merged from its end, so that the last error is the one that is met, see
+        // `quirks/yaml-merge-faults-from-the-end`.
         failure = error
         try skipEvents(downTo: open)
       }

@@ -106,7 +106,7 @@ extension EventReader {
     let token = try scanner.peek()
     switch token.kind {
     case .value, .flowEntry, .flowSequenceEnd:
-      // Helm: the token behind an empty key is lost, even if it ends the list.
+      // Helm: the token behind an empty key is lost, even if it ends the list, see `quirks/yaml-empty-key-in-a-list`.
       scanner.skip()
       state = .flowSequencePairValue
       return emptyScalar(at: token.end)

@@ -53,7 +53,8 @@ extension EventReader {
     if let cooked = token.cooked { event.cooked = scanner.cookedTexts[cooked] }
     scanner.skip()
     if let tag = properties?.tag, !tag.isEmpty {
-      // Helm: a lone `!` makes no type of its own: the text is a string all the same.
+      // Helm: a lone `!` makes no type of its own: the text is a string all the same, see
+      // `quirks/yaml-non-specific-tag`.
       event.isImplicit = tag == "!"
     } else {
       event.isImplicit = token.kind == .plainScalar

@@ -32,7 +32,8 @@ public enum NaturalOrder {
       let (aIsLetter, bIsLetter) = (isLetter(a), isLetter(b))
       if aIsLetter && bIsLetter { return a < b }
       if aIsLetter || bIsLetter {
-        // Helm: only the library behind toYamlPretty lets the end of a digit run count, so that `1a` precedes `1.5`.
+        // Helm: only the library behind toYamlPretty lets the end of a digit run count, so that `1a` precedes `1.5`,
+        // see `quirks/yaml-pretty-natural-order`.
         return layout == .pretty && followsDigit ? aIsLetter : bIsLetter
       }
       return numberPrecedes(left, right, at: index)

@@ -80,12 +80,13 @@ enum PlainNumber {
     return number
   }
 
-  // Helm: `0b-1` is -1, because the digits after the prefix are read as a signed integer of their own.
+  // Helm: `0b-1` is -1, because the digits after the prefix are read as a signed integer of their own, see
+  // `quirks/yaml-binary-with-inner-sign`.
   private static func binaryWithInnerSign(_ text: UnsafeBufferPointer<UInt8>) -> ResolvedScalar? {
     innerSigned(text, letter: UInt8(ascii: "b"), base: 2).map { .integer($0) }
   }
 
-  // Helm: the library behind toYamlPretty reads `0o-7` in the same way.
+  // Helm: the library behind toYamlPretty reads `0o-7` in the same way, see `quirks/yaml-pretty-octal-with-inner-sign`.
   static func isOctalWithInnerSign(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     guard text.count > 3, text[0] == UInt8(ascii: "0"), text.contains(UInt8(ascii: "o")) else { return false }
     let stripped = text.filter { $0 != UInt8(ascii: "_") }
@@ -127,8 +128,8 @@ enum PlainNumber {
     return offset == text.count
   }
 
-  // Helm: text that begins with a point keeps its underscores, which Go's `ParseFloat` then never takes without a
-  // base prefix, save between digits.
+  // Helm: text that begins with a point keeps its underscores, which Go's `ParseFloat` then never takes without a base
+  // prefix, save between digits, see `quirks/yaml-point-with-underscore`.
   static func pointFloat(_ text: UnsafeBufferPointer<UInt8>) -> Double? {
     guard text.contains(UInt8(ascii: "_")) else { return isDecimalFloat(text) ? parse(text) : nil }
     var followsDigit = false

@@ -45,7 +45,8 @@ struct ScalarAnalysis {
       let isBreak = CharacterClass.isBreak(text, at: offset)
       let isSpace = byte == UInt8(ascii: " ")
       if byte == UInt8(ascii: "\t"), layout == .pretty {
-        // Helm: only the library behind toYamlPretty lets a literal block hold tabs.
+        // Helm: only the library behind toYamlPretty lets a literal block hold tabs, see
+        // `quirks/yaml-pretty-tabs-in-a-block`.
         hasTab = true
       } else if !CharacterClass.isPrintable(text, at: offset) {
         hasSpecial = true

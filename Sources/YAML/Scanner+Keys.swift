@@ -74,7 +74,7 @@ extension Scanner {
   }
 
   /// Puts a token before the one with a number.
-  // Helm: when that one was taken already, the token goes to the end.
+  // Helm: when that one was taken already, the token goes to the end; no fixture: only mutated documents show it.
   mutating func insert(_ token: Token, at number: Int) {
     // The levels of keys belong to numbers, not to the tokens that move on.
     let index = head + number - takenCount

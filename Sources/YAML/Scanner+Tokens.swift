@@ -36,8 +36,8 @@ extension Scanner {
     try removeSimpleKey()
     if flowLevel > 0 {
       flowLevel -= 1
-      // Helm: a level that saw no possible key still bears the number of the token that opened it, and takes away
-      // that token's own chance: `[]: x` has no key.
+      // Helm: a level that saw no possible key still bears the number of the token that opened it, and takes away that
+      // token's own chance: `[]: x` has no key, see `quirks/yaml-key-behind-brackets`.
       forgetKeyLevel(of: simpleKeys.removeLast().tokenNumber)
     }
     allowsSimpleKey = false

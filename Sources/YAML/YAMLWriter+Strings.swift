@@ -133,7 +133,8 @@ extension YAMLWriter {
 extension YAMLWriter {
   private mutating func writeDoubleQuoted(_ text: Span<UInt8>, folds: Bool) {
     writeIndicator(UInt8(ascii: "\""), keepsIndentation: false)
-    // Helm: the check for a byte order mark looks at the beginning of the text, whatever character is at hand.
+    // Helm: the check for a byte order mark looks at the beginning of the text, whatever character is at hand, see
+    // `quirks/yaml-byte-order-mark`.
     let escapesAll = text.count >= 3 && text[0] == 0xEF && text[1] == 0xBB && text[2] == 0xBF
     var followsSpace = false
     var offset = 0

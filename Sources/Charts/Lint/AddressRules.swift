@@ -4,7 +4,7 @@ internal import Values
 
 /// Which texts Helm's lint takes for mail addresses and URLs.
 ///
-/// Helm: the rules of github.com/asaskevich/govalidator.
+/// Helm: the rules of github.com/asaskevich/govalidator, see `charts/lint-metadata`.
 enum AddressRules {
   /// Whether a text is an absolute URI.
   static func isRequestURL(_ text: ByteString) -> Bool {
@@ -52,7 +52,7 @@ enum AddressRules {
     let atom = #"[a-zA-Z0-9!#$%&'*+\-/=?^_`{|}~"# + beyond + "]+"
     let blank = #"(([ \t]*\r\n)?[ \t]+)?"#
     let character = #"[\x01-\x08\x0B\x0C\x0E-\x1F\x7F!#-\[\]-~"# + beyond + "]"
-    // Helm: each character between the quotes needs a quote of its own.
+    // Helm: each character between the quotes needs a quote of its own, see `charts/lint-metadata`.
     let quoted = "(\"\(blank)(\(character)|\\([\\x01-\\x09\\x0B-\\x7F]))*\(blank)\""
     let letter = "[a-zA-Z\(beyond)]"
     let sign = "[a-zA-Z0-9\(beyond)]"

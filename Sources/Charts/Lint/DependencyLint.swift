@@ -2,7 +2,7 @@ internal import SourceText
 
 /// Helm's rules about a chart's dependencies.
 ///
-/// Helm: `Dependencies` in pkg/lint/rules.
+/// Helm: `Dependencies` in pkg/lint/rules, see `charts/lint`.
 public enum DependencyLint {
   /// What the rules find about a chart whose dependencies are not processed yet.
   public static func messages(_ chart: Chart, folder: ChartFolder) -> [LintMessage] {

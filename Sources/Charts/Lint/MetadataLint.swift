@@ -4,7 +4,7 @@ internal import YAML
 
 /// Helm's rules about Chart.yaml.
 ///
-/// Helm: `Chartfile` in pkg/lint/rules.
+/// Helm: `Chartfile` in pkg/lint/rules, see `charts/lint-metadata`.
 public enum MetadataLint {
   private static let file: ByteString = "Chart.yaml"
 
@@ -107,7 +107,7 @@ public enum MetadataLint {
     guard let version = try? SemanticVersion(metadata.version) else {
       return "version '\(metadata.version)' is not a valid SemVer"
     }
-    // Helm: the rule is the constraint `>0.0.0-0`, which only that very version breaks.
+    // Helm: the rule is the constraint `>0.0.0-0`, which only that very version breaks, see `charts/lint-metadata`.
     let isLeast = version.major == 0 && version.minor == 0 && version.patch == 0 && version.prerelease == "0"
     return isLeast ? "version \(version) is less than or equal to 0.0.0-0" : nil
   }

@@ -3,14 +3,14 @@ public import Values
 
 /// Helm's rules about values.yaml.
 ///
-/// Helm: `ValuesWithOverrides` in pkg/lint/rules.
+/// Helm: `ValuesWithOverrides` in pkg/lint/rules, see `charts/lint-values`.
 public enum ValuesLint {
   private static let file: ByteString = "values.yaml"
 
   /// What the rules find.
   ///
   /// Helm: the user's values change as they are checked. Tables in them take over the defaults below, and nulls below
-  /// the top level delete and vanish, which templates and the next charts of the command see.
+  /// the top level delete and vanish, which templates and the next charts of the command see. See `charts/lint-values`.
   public static func messages(
     _ folder: ChartFolder, userValues: Map, sources: SourceMap, warnings: WarningLog
   ) -> [LintMessage] {

@@ -2,7 +2,8 @@ internal import SourceText
 
 /// `chart completion …`: scripts that let a shell complete what is typed.
 ///
-/// Helm: `newCompletionCmd` in cmd/helm. The scripts ask the program itself, by the hidden command `__complete`.
+/// Helm: `newCompletionCmd` in cmd/helm. The scripts ask the program itself, by the hidden command `__complete`. See
+/// `CompletionTests`.
 enum CompletionCommand {
   static let group = CommandGroup(
     name: "completion", summary: "generate autocompletion scripts for the specified shell",

@@ -11,7 +11,7 @@ struct ChartRendition {
 
   /// Refuses charts that only others can use.
   ///
-  /// Helm: `checkIfInstallable` in cmd/helm, for installations.
+  /// Helm: `checkIfInstallable` in cmd/helm, for installations, see `charts/library`.
   func checkInstallable() throws(CommandError) {
     let type = session.chart.metadata.type
     guard ["", "application"].contains(type) else { throw CommandError("\(type) charts are not installable") }

@@ -4,7 +4,7 @@ internal import Values
 
 /// The live objects of a release by version and kind, as `status --show-resources` lists them.
 ///
-/// Helm: `Get` in pkg/kube, which leaves the API's group out.
+/// Helm: `Get` in pkg/kube, which leaves the API's group out, see `ReleaseCommandTests`.
 struct LiveResources {
   private var byKind: [ByteString: [DeployedObject]] = [:]
 

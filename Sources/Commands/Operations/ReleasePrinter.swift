@@ -5,7 +5,7 @@ internal import Values
 
 /// Prints a revision as `install`, `upgrade` and `status` do.
 ///
-/// Helm: `statusPrinter` in cmd/helm.
+/// Helm: `statusPrinter` in cmd/helm, see `Releases/commands.txt`.
 struct ReleasePrinter {
   let console: Console
   let format: OutputFormat

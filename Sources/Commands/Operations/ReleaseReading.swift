@@ -19,7 +19,7 @@ struct ReleaseReading {
 
   /// The revision of `--revision`, or the last.
   ///
-  /// Helm: `releaseContent` in pkg/action.
+  /// Helm: `releaseContent` in pkg/action, see `Releases/commands.txt`.
   static func release(
     _ invocation: Invocation, _ parts: ReleaseParts
   ) throws(CommandError) -> Release {

@@ -86,7 +86,8 @@ struct TextTable {
 
   /// A cell of exactly a width.
   ///
-  /// Helm: a text of several lines is cut where it is longer, as a whole, than its column is wide.
+  /// Helm: a text of several lines is cut where it is longer, as a whole, than its column is wide, see
+  /// `Releases/commands.txt`.
   private static func resized(_ cell: String, to width: Int) -> String {
     let own = self.width(cell)
     guard own > width else { return cell + String(repeating: " ", count: width - own) }

@@ -5,7 +5,7 @@ internal import Values
 
 /// Which values of the last revision an upgrade takes over.
 ///
-/// Helm: `reuseValues` in pkg/action.
+/// Helm: `reuseValues` in pkg/action, see `ReleaseCommandTests`.
 enum ValueReuse {
   /// Only the new values count.
   case reset

@@ -13,7 +13,7 @@ extension HelmRecord {
     guard var bytes = data.base64Decoded else {
       throw .invalidRecord("illegal base64 data")
     }
-    // Helm: records from before it compressed them are plain.
+    // Helm: records from before it compressed them are plain, see `HelmRecordTests`.
     if bytes.hasPrefix(ByteString([0x1F, 0x8B, 0x08])) {
       guard let expanded = Gzip.expanded(bytes) else { throw .invalidRecord("corrupt gzip data") }
       bytes = expanded

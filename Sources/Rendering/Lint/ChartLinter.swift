@@ -5,7 +5,7 @@ public import Values
 
 /// Examines one chart as `helm lint` does.
 ///
-/// Helm: pkg/lint and pkg/action/lint.go.
+/// Helm: pkg/lint and pkg/action/lint.go, see `charts/lint`.
 public struct ChartLinter {
   /// What the user asked for.
   public struct Options {
@@ -73,7 +73,7 @@ public struct ChartLinter {
       add(loading)
       checkTemplates()
     }
-    // Helm: the chart is loaded once more.
+    // Helm: the chart is loaded once more, see `charts/lint`.
     add(loading)
     messages += about
   }
@@ -105,7 +105,7 @@ public struct ChartLinter {
     } catch {
       failure = error
       if case .chart(let cause) = error {
-        // Helm: what is wrong before the values are together is not told.
+        // Helm: what is wrong before the values are together is not told, see `charts/lint`.
         guard case .schema = cause.kind else { return }
       }
       messages.append(LintMessage(.error, "templates/", error.message, id: "render"))

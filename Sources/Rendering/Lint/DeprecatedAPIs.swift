@@ -2,7 +2,7 @@ internal import SourceText
 
 /// The kinds of Kubernetes that went, or will go, from an API version.
 ///
-/// Helm: the life cycles that k8s.io/api v0.32 declares, and its warning text.
+/// Helm: the life cycles that k8s.io/api v0.32 declares, and its warning text, see `charts/lint-templates`.
 struct DeprecatedAPIs {
   private struct LifeCycle {
     /// The minor version of Kubernetes 1 that deprecates the kind.

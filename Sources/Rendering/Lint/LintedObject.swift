@@ -5,7 +5,7 @@ internal import YAML
 
 /// What Helm's lint reads of an object.
 ///
-/// Helm: `K8sYamlStruct` in pkg/lint/rules.
+/// Helm: `K8sYamlStruct` in pkg/lint/rules, see `charts/lint-templates`.
 struct LintedObject {
   var apiVersion: ByteString = ""
   var kind: ByteString = ""
@@ -67,7 +67,7 @@ struct LintedObject {
 
   /// Whether an element of a List has an annotation that Helm ignores there.
   ///
-  /// Helm: the whole text is read, of which the first document counts.
+  /// Helm: the whole text is read, of which the first document counts, see `charts/lint-templates`.
   static func listIgnoresPolicy(_ text: ByteString) throws(Fault) -> Bool {
     let document: Value
     do {

@@ -2,7 +2,7 @@ public import SourceText
 
 /// Which names Kubernetes takes for an object, by its kind.
 ///
-/// Helm: `validateMetadataName` in pkg/lint/rules, with the rules of k8s.io/apimachinery.
+/// Helm: `validateMetadataName` in pkg/lint/rules, with the rules of k8s.io/apimachinery, see `charts/lint-templates`.
 public enum ObjectName {
   /// What is wrong with a name, in Helm's words; nil for a good one.
   static func fault(_ name: ByteString, kind: ByteString) -> String? {

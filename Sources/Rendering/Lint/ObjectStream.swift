@@ -5,7 +5,7 @@ internal import YAML
 /// Reads the objects of a rendered file one by one, as Kubernetes' own reader does: documents of YAML between lines of
 /// `---`, or values of JSON where the first character is a brace.
 ///
-/// Helm: `NewYAMLOrJSONDecoder` of k8s.io/apimachinery.
+/// Helm: `NewYAMLOrJSONDecoder` of k8s.io/apimachinery, see `charts/lint-templates`.
 struct ObjectStream {
   /// An object, and the byte of the file at which its document begins.
   struct Element {
@@ -56,7 +56,7 @@ struct ObjectStream {
 
   /// The text up to the next separator.
   ///
-  /// Helm: a separator before which nothing stands is a part of the document after it.
+  /// Helm: a separator before which nothing stands is a part of the document after it, see `charts/lint-templates`.
   private mutating func nextDocument() throws(LintedObject.Fault) -> ByteString? {
     let bytes = text.bytes
     var lines: [UInt8] = []

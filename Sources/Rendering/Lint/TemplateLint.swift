@@ -3,7 +3,7 @@ internal import SourceText
 
 /// Helm's rules about one template and what it renders to.
 ///
-/// Helm: `Templates` in pkg/lint/rules.
+/// Helm: `Templates` in pkg/lint/rules, see `charts/lint-templates`.
 struct TemplateLint {
   /// The version of Kubernetes that counts for deprecations; nil for that of Helm's own libraries.
   let kubernetesVersion: Capabilities.KubernetesVersion?
@@ -38,7 +38,7 @@ struct TemplateLint {
         ".Release.Time has been removed in v3, please replace with the `now` function in your templates",
         "release-time")
     }
-    // Helm: .yml is left out.
+    // Helm: .yml is left out, see `charts/lint-templates`.
     guard suffix == ".yaml", !output.isBlank else { return true }
     if let text = TemplateLint.indentFault(output) { add(.warning, path, text, "indented-document", at: 0) }
     return checkObjects(of: path, in: output)

@@ -2,7 +2,7 @@ public import SourceText
 
 /// A template of Kubernetes' JSONPath dialect: text with `{.path}` in braces, ranges and filters.
 ///
-/// Helm: k8s.io/client-go/util/jsonpath.
+/// Helm: k8s.io/client-go/util/jsonpath, see `charts/show-jsonpath`.
 public struct JSONPath {
   indirect enum Node {
     case text(ByteString)
@@ -39,7 +39,7 @@ public struct JSONPath {
 
   /// What the template prints about a value.
   ///
-  /// Helm: a failure of the evaluation is not told; nothing is printed then.
+  /// Helm: a failure of the evaluation is not told; nothing is printed then, see `charts/show-jsonpath`.
   public func text(for value: Value) -> ByteString {
     var evaluation = JSONPathEvaluation(nodes)
     guard let results = try? evaluation.results(for: value, from: 0) else { return ByteString() }
