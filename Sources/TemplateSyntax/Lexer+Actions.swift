@@ -1,12 +1,12 @@
+internal import Glibc
 internal import SourceText
 
 extension Lexer {
   /// Scans one element inside an action.
   mutating func lexInsideAction() -> Token {
+    skipSpaceInAction()
     let byte = byte()
-    if Lexer.isSpace(byte) {
-      return isAtTrimmingRightDelimiter ? closeAction(trims: true) : lexSpace()
-    }
+    if Lexer.isSpace(byte) { return closeAction(trims: true) }
     if Lexer.isAlphaNumeric(byte), byte > UInt8(ascii: "9") { return lexIdentifier() }
     switch byte {
     case UInt8(ascii: "}") where isAtRightDelimiter(): return closeAction(trims: false)
@@ -62,10 +62,14 @@ extension Lexer {
     return token(.character)
   }
 
-  /// Scans a run of spaces, of which the last may belong to a trimming right delimiter.
-  private mutating func lexSpace() -> Token {
+  /// Moves over a run of spaces, but not over one that belongs to a trimming right delimiter.
+  @inline(__always)
+  private mutating func skipSpaceInAction() {
+    guard Lexer.isSpace(byte()) else { return }
     while Lexer.isSpace(byte()), !isAtTrimmingRightDelimiter { advance() }
-    return token(.space)
+    followsSpace = position > start
+    start = position
+    startLine = line
   }
 
   /// Scans a keyword, a truth value or a function's name.
@@ -106,13 +110,11 @@ extension Lexer {
 
   /// Scans a raw quoted string, whose first quote is next.
   private mutating func lexRawQuote() -> Token {
-    position += 1
-    while !isAtEnd {
-      let byte = byte()
-      advance()
-      if byte == UInt8(ascii: "`") { return token(.rawString) }
-    }
-    return fail(.unterminatedRawQuotedString)
+    let quote = Int32(UInt8(ascii: "`"))
+    let end = memchr(bytes + position + 1, quote, count - position - 1)
+    position = end.map { $0 - UnsafeMutableRawPointer(mutating: bytes) + 1 } ?? count
+    countLines()
+    return end == nil ? fail(.unterminatedRawQuotedString) : token(.rawString)
   }
 }
 

@@ -3,7 +3,8 @@ internal import SourceText
 
 /// The scanner: a function for each state, a token for each call of `nextToken`.
 ///
-/// White space beside trimming delimiters is dropped here; the parser never sees it happen.
+/// White space beside trimming delimiters is dropped here; the parser never sees it happen. That inside an action, which
+/// Go hands out as a token, is a mark on the token that follows.
 struct Lexer {
   /// The text being scanned.
   let text: ByteString
@@ -20,6 +21,8 @@ struct Lexer {
   var line: UInt32 = 1
   /// Line of the start of the current token.
   var startLine: UInt32 = 1
+  /// Whether space was skipped before the current token.
+  var followsSpace = false
   var parenthesisDepth = 0
   var isInsideAction = false
   /// Why scanning ended early, once a token of kind `error` has been handed out.
@@ -81,16 +84,13 @@ extension Lexer {
   /// Moves over a run of letters, digits and underscores.
   mutating func acceptWord() {
     while true {
-      let byte = byte()
-      if Lexer.isAlphaNumeric(byte) {
-        position += 1
-      } else if byte >= 0x80 {
-        let (rune, width) = text.rune(at: position)
-        guard Lexer.isAlphaNumeric(rune: rune) else { return }
-        position += width
-      } else {
-        return
-      }
+      let length = WordBytes.count(at: bytes + position)
+      position += length
+      if length == WordBytes.width { continue }
+      guard byte() >= 0x80 else { return }
+      let (rune, width) = text.rune(at: position)
+      guard Lexer.isAlphaNumeric(rune: rune) else { return }
+      position += width
     }
   }
 
@@ -138,9 +138,11 @@ extension Lexer {
   @inline(__always)
   mutating func token(_ kind: Token.Kind) -> Token {
     let token = Token(
-      kind: kind, start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: position), line: startLine)
+      kind: kind, start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: position), line: startLine,
+      followsSpace: followsSpace)
     start = position
     startLine = line
+    followsSpace = false
     return token
   }
 

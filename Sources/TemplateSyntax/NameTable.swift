@@ -84,9 +84,15 @@ final class NameTable {
       hash ^= hash >> 29
       offset += 8
     }
-    while offset < raw.count {
-      hash = (hash ^ UInt64(raw[offset])) &* prime
-      offset += 1
+    if raw.count >= 8, offset < raw.count {
+      // The last eight bytes, some of them for the second time.
+      hash = (hash ^ raw.loadUnaligned(fromByteOffset: raw.count - 8, as: UInt64.self)) &* prime
+      hash ^= hash >> 29
+    } else {
+      while offset < raw.count {
+        hash = (hash ^ UInt64(raw[offset])) &* prime
+        offset += 1
+      }
     }
     return Int(truncatingIfNeeded: (hash ^ hash >> 32) & 0x7FFF_FFFF)
   }

@@ -9,10 +9,10 @@ enum ListItem<Node> {
 extension Parser {
   /// Parses nodes up to `{{end}}` or `{{else}}`, which is returned with its position.
   mutating func itemList() throws(SyntaxError) -> (Builder.List, SyntaxError.ListEnd, position: UInt32) {
-    let first = peekNonSpace()
+    let first = peek()
     var nodes = Builder.Nodes(minimumCapacity: 4)
     while true {
-      let token = peekNonSpace()
+      let token = peek()
       if token.kind == .endOfFile { throw failure(.unexpectedEndOfFile) }
       switch try textOrAction() {
       case .node(let node): nodes.append(node)
@@ -25,7 +25,7 @@ extension Parser {
 
   /// Parses `text | action`.
   mutating func textOrAction() throws(SyntaxError) -> ListItem<Builder.Node> {
-    let token = nextNonSpace()
+    let token = next()
     switch token.kind {
     case .text:
       return .node(Builder.text(token, &self))
@@ -42,7 +42,7 @@ extension Parser {
   ///
   /// The left delimiter is past. The first word could be a keyword such as range.
   private mutating func action(start: UInt32) throws(SyntaxError) -> ListItem<Builder.Node> {
-    let token = nextNonSpace()
+    let token = next()
     switch token.kind {
     case .block: return .node(try blockControl(start: start))
     case .break:
@@ -59,10 +59,9 @@ extension Parser {
     case .with: return .node(try branch(.with, start: start))
     default:
       backup()
-      let position = peek().start
       // Variables are not popped; they persist until "end".
       let pipe = try pipeline(.command, until: .rightDelimiter)
-      return .node(Builder.action(pipe, range: range(start, end), position: position))
+      return .node(Builder.action(pipe, range: range(start, end), position: token.start))
     }
   }
 
@@ -74,7 +73,7 @@ extension Parser {
 
   /// `{{else}}`, whose keyword is past; an `if` or `with` after it is left pending.
   private mutating func elseControl() throws(SyntaxError) -> ListItem<Builder.Node> {
-    let token = peekNonSpace()
+    let token = peek()
     if token.kind == .if || token.kind == .with { return .listEnd(.else, position: token.start) }
     return .listEnd(.else, position: try expect(.rightDelimiter, in: .else).start)
   }
@@ -123,7 +122,7 @@ extension Parser {
   /// Parses a block to its end, which defines a template and leaves a call of it; the keyword is past.
   private mutating func blockControl(start: UInt32) throws(SyntaxError) -> Builder.Node {
     try enterConstruct()
-    let token = nextNonSpace()
+    let token = next()
     let name = try templateName(token, in: .block)
     let pipe = try pipeline(.block, until: .rightDelimiter)
     let outer = enterTemplate()
@@ -142,10 +141,10 @@ extension Parser {
 
   /// `{{template "name" pipeline}}`, whose keyword is past.
   private mutating func templateControl(start: UInt32) throws(SyntaxError) -> Builder.Node {
-    let token = nextNonSpace()
+    let token = next()
     let name = try templateName(token, in: .template)
     var pipe: Builder.Pipe?
-    let following = nextNonSpace()
+    let following = next()
     if following.kind == .rightDelimiter {
       end = following.end
     } else {

@@ -5,16 +5,16 @@ extension Parser {
   mutating func pipeline(
     _ context: SyntaxError.Context, until closing: Token.Kind
   ) throws(SyntaxError) -> Builder.Pipe {
-    let first = peekNonSpace()
+    let first = peek()
     var variables = Builder.Variables(minimumCapacity: 0)
-    let isAssign = try declarations(into: &variables, context)
+    let isAssign = first.kind == .variable ? try declarations(into: &variables, context) : false
     var commands = Builder.Commands(minimumCapacity: 1)
     var commandCount = 0
     var commandsEnd: UInt32?
     // Only the first command of a pipeline can start with an operand that cannot be executed.
     var notExecutable: Int?
     while true {
-      let token = nextNonSpace()
+      let token = next()
       switch token.kind {
       case closing:
         if commandCount == 0 { throw failure(.missingValue(context)) }
@@ -37,40 +37,34 @@ extension Parser {
 
   /// Parses `variable (',' variable)? ('=' | ':=')`, if it is there.
   ///
-  /// Returns whether the variables are assigned. Since space is a token, this needs three tokens of lookahead in the
-  /// worst case: in "$x foo", "foo" (as opposed to ":=") tells that $x is an argument rather than a declaration.
+  /// Returns whether the variables are assigned. This needs two tokens of lookahead: in "$x foo", "foo" (as opposed to
+  /// ":=") tells that $x is an argument rather than a declaration.
   private mutating func declarations(
     into variables: inout Builder.Variables, _ context: SyntaxError.Context
   ) throws(SyntaxError) -> Bool {
     var count = 0
     while true {
-      let variable = peekNonSpace()
-      guard variable.kind == .variable else { return false }
-      _ = next()
-      let tokenAfterVariable = peek()
-      let following = peekNonSpace()
+      guard peek().kind == .variable else { return false }
+      let variable = next()
+      let following = peek()
       if following.kind == .assign || following.kind == .declare {
-        _ = nextNonSpace()
+        _ = next()
         declare(variable, &variables)
         return following.kind == .assign
       }
       if following.kind == .character, text.bytes[Int(following.start)] == UInt8(ascii: ",") {
-        _ = nextNonSpace()
+        _ = next()
         declare(variable, &variables)
         count += 1
         guard context == .range, count < 2 else {
           throw failure(.tooManyDeclarations(context), at: following)
         }
-        switch peekNonSpace().kind {
+        switch peek().kind {
         case .variable, .rightDelimiter, .rightParenthesis: continue  // the second variable of a range
         default: throw failure(.rangeVariableExpected)
         }
       }
-      if tokenAfterVariable.kind == .space {
-        backup3(variable, tokenAfterVariable)
-      } else {
-        backup2(variable)
-      }
+      backup2(variable)
       return false
     }
   }
@@ -85,20 +79,19 @@ extension Parser {
   ///
   /// Consumes the pipe character, but leaves the right delimiter or parenthesis to end the pipeline.
   private mutating func command() throws(SyntaxError) -> (command: Builder.Command, first: Shape, end: UInt32) {
-    let first = peekNonSpace()
+    let first = peek()
     var operands = Builder.Operands(minimumCapacity: 1)
     var shape: Shape?
     var last = first.end
     while true {
-      _ = peekNonSpace()  // skip leading spaces
       if let operand = try operand() {
         operands.append(operand.operand)
         last = operand.end
         if shape == nil { shape = operand.shape }
+        if peek().followsSpace { continue }
       }
       let token = next()
       switch token.kind {
-      case .space: continue
       case .rightDelimiter, .rightParenthesis: backup()
       case .pipe: break
       default: throw unexpected(token, in: .operand)
@@ -116,30 +109,49 @@ extension Parser {
     var end: UInt32
   }
 
-  /// Parses `term .Field*`.
+  /// Parses `(.Field | $ | term) .Field*`.
   ///
   /// A space-separated component of a command; nil if the next token begins none.
   private mutating func operand() throws(SyntaxError) -> Term? {
-    let first = peekNonSpace()
-    guard let term = try term() else { return nil }
-    let following = peek()
-    guard following.kind == .field else { return term }
-    var last = following.end
-    while peek().kind == .field { last = next().end }
+    let first = next()
+    if first.kind == .field {
+      let fields = adjacentFields()
+      let last = fields?.upperBound ?? first.end
+      let operand = Builder.field(
+        range: range(first.start, last), position: fields?.lowerBound ?? first.start, &self)
+      return Term(operand: operand, shape: .other, end: last)
+    }
+    if first.kind == .variable {
+      let name = name(first)
+      guard scope.variables.contains(name) else { throw failure(.undefinedVariable(name), at: first) }
+      let fields = adjacentFields()
+      let last = fields?.upperBound ?? first.end
+      let operand = Builder.variableOperand(name, fields: fields, range: range(first.start, last), &self)
+      return Term(operand: operand, shape: .other, end: last)
+    }
+    guard let term = try term(first) else { return nil }
+    guard let fields = adjacentFields() else { return term }
     if case .literal(let literal) = term.shape {
       // More complex errors are left to execution.
       throw failure(.fieldOfLiteral(slice(literal)))
     }
     let operand = Builder.chain(
-      term.operand, fields: following.start..<last, range: range(first.start, last), &self)
-    return Term(operand: operand, shape: .other, end: last)
+      term.operand, fields: fields, range: range(first.start, fields.upperBound), &self)
+    return Term(operand: operand, shape: .other, end: fields.upperBound)
   }
 
-  /// Parses `literal | function | . | .Field | $ | '(' pipeline ')'`.
+  /// Consumes the fields that follow a term without space; nil where there are none.
+  private mutating func adjacentFields() -> Range<UInt32>? {
+    guard let first = nextAdjacentField() else { return nil }
+    var last = first.end
+    while let field = nextAdjacentField() { last = field.end }
+    return first.start..<last
+  }
+
+  /// Parses `literal | function | . | '(' pipeline ')'`, whose first token is past.
   ///
-  /// Returns nil if the next token begins none.
-  private mutating func term() throws(SyntaxError) -> Term? {
-    let token = nextNonSpace()
+  /// Returns nil if that token begins none, and leaves it to be read again.
+  private mutating func term(_ token: Token) throws(SyntaxError) -> Term? {
     switch token.kind {
     case .leftParenthesis:
       try enterConstruct()
@@ -151,13 +163,6 @@ extension Parser {
       guard isFunction else { throw failure(.functionNotDefined(name), at: token) }
       let operand = Builder.function(name, range: range(token.start, token.end))
       return Term(operand: operand, shape: .other, end: token.end)
-    case .variable:
-      let name = name(token)
-      guard scope.variables.contains(name) else { throw failure(.undefinedVariable(name), at: token) }
-      let operand = Builder.variableOperand(name, range: range(token.start, token.end))
-      return Term(operand: operand, shape: .other, end: token.end)
-    case .field:
-      return Term(operand: try Builder.leaf(token, &self), shape: .other, end: token.end)
     case .dot, .nil, .bool, .characterConstant, .complex, .number, .string, .rawString:
       return Term(operand: try Builder.leaf(token, &self), shape: .literal(token), end: token.end)
     default:

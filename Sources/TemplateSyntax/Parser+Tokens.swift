@@ -3,63 +3,45 @@ internal import SourceText
 extension Parser {
   /// The next token.
   mutating func next() -> Token {
-    if scope.peekCount > 0 {
-      scope.peekCount -= 1
-    } else {
+    guard scope.peekCount > 0 else {
       scope.tokens.0 = lexer.nextToken()
+      return scope.tokens.0
     }
-    return lookahead(scope.peekCount)
+    scope.peekCount -= 1
+    return scope.peekCount == 0 ? scope.tokens.0 : scope.tokens.1
   }
 
   /// Returns the next token without consuming it.
   mutating func peek() -> Token {
-    if scope.peekCount > 0 { return lookahead(scope.peekCount - 1) }
-    scope.peekCount = 1
-    scope.tokens.0 = lexer.nextToken()
-    return scope.tokens.0
+    if scope.peekCount == 0 {
+      scope.tokens.0 = lexer.nextToken()
+      scope.peekCount = 1
+    }
+    return scope.peekCount == 1 ? scope.tokens.0 : scope.tokens.1
   }
 
-  private mutating func lookahead(_ index: Int) -> Token {
-    switch index {
-    case 0: scope.tokens.0
-    case 1: scope.tokens.1
-    default: scope.tokens.2
-    }
+  /// Consumes the next token if it is a field that follows the last token without space.
+  ///
+  /// Go sees the space and reads no further, which errors show by their line; so it is here.
+  mutating func nextAdjacentField() -> Token? {
+    if scope.peekCount == 0, Lexer.isSpace(lexer.byte()) { return nil }
+    let token = peek()
+    guard token.kind == .field, !token.followsSpace else { return nil }
+    return next()
   }
 
   /// Backs the input stream up one token.
   mutating func backup() { scope.peekCount += 1 }
 
-  /// Backs the input stream up two tokens; the zeroth token is already there.
-  mutating func backup2(_ token: Token) {
-    scope.tokens.1 = token
-    scope.peekCount = 2
-  }
-
-  /// Backs the input stream up three tokens; the zeroth token is already there.
-  mutating func backup3(_ second: Token, _ first: Token) {
+  /// Backs the input stream up two tokens; the second is already there.
+  mutating func backup2(_ first: Token) {
     scope.tokens.1 = first
-    scope.tokens.2 = second
-    scope.peekCount = 3
-  }
-
-  /// The next token that is not space.
-  mutating func nextNonSpace() -> Token {
-    var token = next()
-    while token.kind == .space { token = next() }
-    return token
-  }
-
-  /// Returns the next token that is not space without consuming it.
-  mutating func peekNonSpace() -> Token {
-    let token = nextNonSpace()
-    backup()
-    return token
+    scope.peekCount = 2
   }
 
   /// Consumes the next token, which must be of a kind.
   mutating func expect(_ kind: Token.Kind, in context: SyntaxError.Context) throws(SyntaxError) -> Token {
-    let token = nextNonSpace()
+    let token = next()
     guard token.kind == kind else { throw unexpected(token, in: context) }
     end = token.end
     return token

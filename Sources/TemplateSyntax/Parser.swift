@@ -1,6 +1,6 @@
 internal import SourceText
 
-/// The state of the parser, with three tokens of lookahead.
+/// The state of the parser, with two tokens of lookahead.
 ///
 /// All its functions are mutating, so that they hand it to each other by reference: copies of it would cost time, and
 /// stack at each level of the descent. A class would pay for a check of exclusive access at each token.
@@ -34,7 +34,7 @@ struct Parser<Builder: SyntaxBuilder> {
     while peek().kind != .endOfFile {
       if peek().kind == .leftDelimiter {
         let delimiter = next()
-        if nextNonSpace().kind == .define {
+        if next().kind == .define {
           try parseDefinition()
           continue
         }
@@ -53,7 +53,7 @@ struct Parser<Builder: SyntaxBuilder> {
   /// Parses `{{define}} … {{end}}`, of which the keyword has been scanned.
   private mutating func parseDefinition() throws(SyntaxError) {
     let outer = enterTemplate()
-    let token = nextNonSpace()
+    let token = next()
     guard token.kind == .string || token.kind == .rawString else { throw unexpected(token, in: .define) }
     let name = try unquote(token)
     _ = try expect(.rightDelimiter, in: .define)
@@ -115,7 +115,7 @@ struct DefinitionTable {
 /// What the parser knows of the one template that it is in.
 struct ParserScope {
   /// Lookahead; the first is the token that the lexer handed out last.
-  var tokens = (first, first, first)
+  var tokens = (first, first)
   /// How many of the tokens are to be read again.
   var peekCount = 0
   /// Variables declared at the moment.

@@ -1,3 +1,4 @@
+internal import Glibc
 internal import SourceText
 
 /// String and character literals as Go's strconv.Unquote reads them.
@@ -18,8 +19,8 @@ enum StringLiteral {
     let content = UnsafeBufferPointer(rebasing: literal[1..<(literal.count - 1)])
     if quote == UInt8(ascii: "`") {
       // Go drops carriage returns from raw strings.
-      let text = Array(content)
-      return ByteString(text.contains(UInt8(ascii: "\r")) ? text.filter { $0 != UInt8(ascii: "\r") } : text)
+      let hasReturn = literal.baseAddress.map { memchr($0, Int32(UInt8(ascii: "\r")), literal.count) != nil } ?? false
+      return ByteString(hasReturn ? content.filter { $0 != UInt8(ascii: "\r") } : Array(content))
     }
     if isPlain(content) { return names.name(content) }
     return try unescape(ByteString(Array(literal)), quote: quote)

@@ -39,13 +39,16 @@ protocol SyntaxBuilder {
   // MARK: Operands
 
   static func function(_ name: ByteString, range: SourceRange) -> Operand
-  static func variableOperand(_ name: ByteString, range: SourceRange) -> Operand
+  /// The fields of dot that a range covers; messages see them at the position.
+  static func field(range: SourceRange, position: UInt32, _ parser: inout Parser<Self>) -> Operand
+  /// A variable, with the fields that follow it without space.
+  static func variableOperand(
+    _ name: ByteString, fields: Range<UInt32>?, range: SourceRange, _ parser: inout Parser<Self>
+  ) -> Operand
   /// What any other single token stands for.
   static func leaf(_ token: Token, _ parser: inout Parser<Self>) throws(SyntaxError) -> Operand
   static func pipeline(_ pipe: Pipe) -> Operand
-  /// A field, variable or other term with the fields that follow it without a space.
-  ///
-  /// `fields` are the bytes from the first period that is not the term's own; that is where messages see the chain.
+  /// Another term with the fields that follow it without space, where messages see the chain.
   static func chain(
     _ term: Operand, fields: Range<UInt32>, range: SourceRange, _ parser: inout Parser<Self>
   ) -> Operand

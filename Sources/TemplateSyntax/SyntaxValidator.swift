@@ -46,7 +46,10 @@ enum SyntaxValidator: SyntaxBuilder {
   static func variable(_ name: ByteString, range: SourceRange) -> Variable { Variable() }
 
   static func function(_ name: ByteString, range: SourceRange) -> Operand { Operand() }
-  static func variableOperand(_ name: ByteString, range: SourceRange) -> Operand { Operand() }
+  static func field(range: SourceRange, position: UInt32, _ parser: inout Parser<Self>) -> Operand { Operand() }
+  static func variableOperand(
+    _ name: ByteString, fields: Range<UInt32>?, range: SourceRange, _ parser: inout Parser<Self>
+  ) -> Operand { Operand() }
   static func leaf(_ token: Token, _ parser: inout Parser<Self>) throws(SyntaxError) -> Operand {
     switch token.kind {
     case .characterConstant, .complex, .number: _ = try parser.number(token)

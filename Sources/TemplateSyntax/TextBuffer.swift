@@ -4,7 +4,7 @@ internal import SourceText
 /// A copy of a text that stays at one address, so that reading a byte costs no more than a load.
 final class TextBuffer {
   /// How many zeros follow the text: as far as the lexer looks ahead.
-  static let margin = 4
+  static let margin = 8
 
   let bytes: UnsafePointer<UInt8>
 

@@ -22,7 +22,6 @@ struct Token {
     case rawString
     case rightDelimiter
     case rightParenthesis
-    case space
     case string
     case text
     case variable
@@ -50,6 +49,8 @@ struct Token {
   var end: UInt32
   /// The line where it begins, as the lexer counts: line breaks inside comments are not seen.
   var line: UInt32
+  /// Whether there is space between it and the token before it in the same action.
+  var followsSpace = false
 }
 
 extension Token.Kind {

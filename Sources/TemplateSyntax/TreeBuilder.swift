@@ -56,8 +56,15 @@ enum TreeBuilder: SyntaxBuilder {
   static func function(_ name: ByteString, range: SourceRange) -> Operand {
     .identifier(IdentifierNode(range: range, ident: name))
   }
-  static func variableOperand(_ name: ByteString, range: SourceRange) -> Operand {
-    .variable(VariableNode(range: range, position: range.start, name: name))
+  static func field(range: SourceRange, position: UInt32, _ parser: inout Parser<Self>) -> Operand {
+    .field(FieldNode(range: range, position: position, ident: parser.fieldNames(range.start..<range.end)))
+  }
+  static func variableOperand(
+    _ name: ByteString, fields: Range<UInt32>?, range: SourceRange, _ parser: inout Parser<Self>
+  ) -> Operand {
+    let names = fields.map { parser.fieldNames($0) } ?? []
+    let position = fields?.lowerBound ?? range.start
+    return .variable(VariableNode(range: range, position: position, name: name, fields: names))
   }
 
   static func leaf(_ token: Token, _ parser: inout Parser<Self>) throws(SyntaxError) -> Operand {
@@ -65,9 +72,6 @@ enum TreeBuilder: SyntaxBuilder {
     switch token.kind {
     case .dot: return .dot(DotNode(range: range))
     case .nil: return .nil(NilNode(range: range))
-    case .field:
-      let names = parser.fieldNames(token.start..<token.end)
-      return .field(FieldNode(range: range, position: token.start, ident: names))
     case .bool: return .bool(BoolNode(range: range, value: parser.text.bytes[Int(token.start)] == UInt8(ascii: "t")))
     case .characterConstant, .complex, .number:
       return .number(NumberNode(range: range, value: try parser.number(token), source: parser.text))
@@ -79,18 +83,7 @@ enum TreeBuilder: SyntaxBuilder {
   static func chain(
     _ term: Operand, fields: Range<UInt32>, range: SourceRange, _ parser: inout Parser<Self>
   ) -> Operand {
-    let position = fields.lowerBound
-    switch term {
-    case .field:
-      let names = parser.fieldNames(range.start..<fields.upperBound)
-      return .field(FieldNode(range: range, position: position, ident: names))
-    case .variable(let node):
-      let names = parser.fieldNames(fields)
-      return .variable(VariableNode(range: range, position: position, name: node.name, fields: names))
-    default:
-      let names = parser.fieldNames(fields)
-      return .chain(ChainNode(range: range, position: position, node: term, field: names))
-    }
+    .chain(ChainNode(range: range, position: fields.lowerBound, node: term, field: parser.fieldNames(fields)))
   }
 
   static func tree(name: ByteString, _ list: ListNode, start: Lexer, _ parser: inout Parser<Self>) -> SyntaxTree {
