@@ -31,8 +31,9 @@ struct ChartDirectory {
   private mutating func visit(
     _ entries: [FileSystem.DirectoryEntry], at directory: ByteString, named prefix: ByteString
   ) throws(ChartError) {
+    let parent = directory.hasSuffix("/") ? directory : directory + "/"
     for entry in entries {
-      try visit(FilePath.join(directory, entry.name), named: prefix + entry.name, kind: entry.kind)
+      try visit(parent + entry.name, named: prefix + entry.name, kind: entry.kind)
     }
   }
 

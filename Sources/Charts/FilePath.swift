@@ -40,6 +40,7 @@ enum FilePath {
   /// Go's `path.Base`: the last step; `.` for an empty path, `/` for a path of slashes.
   static func base(_ path: ByteString) -> ByteString {
     if path.isEmpty { return "." }
+    if !path.bytes.contains(slash) { return path }
     var end = path.bytes.endIndex
     while end > 0, path.bytes[end - 1] == slash { end -= 1 }
     if end == 0 { return "/" }

@@ -99,7 +99,10 @@ enum FileSystem {
     var entries: [DirectoryEntry] = []
     while let entry = readdir(stream) {
       let name = withUnsafeBytes(of: &entry.pointee.d_name) { ByteString(Array($0.prefix { $0 != 0 })) }
-      if name == "." || name == ".." { continue }
+      switch name {
+      case ".", "..": continue
+      default: break
+      }
       let kind: FileKind
       switch Int32(entry.pointee.d_type) {
       case Int32(DT_REG): kind = .regular

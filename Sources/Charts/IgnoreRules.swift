@@ -52,18 +52,21 @@ struct IgnoreRules {
   /// Helm: a negated rule drops whatever does not match it, and lets the rest pass on to the next rule, see
   /// `charts/helmignore-negated`.
   mutating func ignores(_ path: ByteString, isDirectory: Bool, warnings: WarningLog) -> Bool {
+    let baseName = FilePath.base(path)
     for index in rules.indices {
-      let rule = rules[index]
-      if rule.isForDirectories && !isDirectory {
-        if rule.isNegated { return true }
+      if rules[index].isForDirectories && !isDirectory {
+        if rules[index].isNegated { return true }
         continue
       }
-      if matches(path, ruleAt: index, warnings: warnings) != rule.isNegated { return true }
+      let matches = matches(path, baseName: baseName, ruleAt: index, warnings: warnings)
+      if matches != rules[index].isNegated { return true }
     }
     return false
   }
 
-  private mutating func matches(_ path: ByteString, ruleAt index: Int, warnings: WarningLog) -> Bool {
+  private mutating func matches(
+    _ path: ByteString, baseName: ByteString, ruleAt index: Int, warnings: WarningLog
+  ) -> Bool {
     var line = 190
     var name = path
     switch rules[index].scope {
@@ -76,7 +79,7 @@ struct IgnoreRules {
     case .wholePath: break
     case .baseName:
       line = 202
-      name = FilePath.base(path)
+      name = baseName
     }
     do {
       return try rules[index].pattern.matches(name)

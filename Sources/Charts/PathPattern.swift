@@ -12,8 +12,15 @@ public struct PathPattern: Sendable {
   /// The pattern's text.
   public let text: ByteString
 
-  /// The text on both sides of the star, where the pattern is plain text with at most one star in it.
-  private let plain: (prefix: ArraySlice<UInt8>, hasStar: Bool, suffix: ArraySlice<UInt8>)?
+  private enum Shape {
+    /// Text that stands for itself.
+    case literal
+    /// Such text before and after one star, by their lengths.
+    case star(prefix: Int, suffix: Int)
+    case other
+  }
+
+  private let shape: Shape
 
   /// A pattern; its syntax is checked by matching.
   public init(_ text: ByteString) {
@@ -21,10 +28,12 @@ public struct PathPattern: Sendable {
     let bytes = text.bytes
     let isPlain = !bytes.contains { $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "?") }
     let star = bytes.firstIndex(of: UInt8(ascii: "*"))
-    if isPlain, star == bytes.lastIndex(of: UInt8(ascii: "*")) {
-      plain = (bytes[..<(star ?? bytes.count)], star != nil, bytes[(star.map { $0 + 1 } ?? bytes.count)...])
+    if !isPlain || star != bytes.lastIndex(of: UInt8(ascii: "*")) {
+      shape = .other
+    } else if let star {
+      shape = .star(prefix: star, suffix: bytes.count - star - 1)
     } else {
-      plain = nil
+      shape = .literal
     }
   }
 
@@ -32,12 +41,10 @@ public struct PathPattern: Sendable {
   ///
   /// A fault of the pattern is noticed up to the first star after the place where the name differs.
   public func matches(_ name: ByteString) throws(Malformed) -> Bool {
-    if let plain {
-      guard plain.hasStar else { return name == text }
-      guard name.count >= text.count - 1, name.bytes.starts(with: plain.prefix),
-        name.bytes.suffix(plain.suffix.count).elementsEqual(plain.suffix)
-      else { return false }
-      return !name.bytes[plain.prefix.count..<(name.count - plain.suffix.count)].contains(UInt8(ascii: "/"))
+    switch shape {
+    case .literal: return name == text
+    case .star(let prefix, let suffix): return matchesAroundStar(name, prefix: prefix, suffix: suffix)
+    case .other: break
     }
     var pattern = text.bytes[...]
     var rest = name.bytes[...]
@@ -55,6 +62,17 @@ public struct PathPattern: Sendable {
       return false
     }
     return rest.isEmpty
+  }
+
+  /// Whether a name begins and ends as the pattern does, with no `/` in between.
+  private func matchesAroundStar(_ name: ByteString, prefix: Int, suffix: Int) -> Bool {
+    guard name.count >= prefix + suffix else { return false }
+    return text.bytes.withUnsafeBufferPointer { text in
+      name.bytes.withUnsafeBufferPointer { name in
+        text.prefix(prefix).elementsEqual(name.prefix(prefix)) && text.suffix(suffix).elementsEqual(name.suffix(suffix))
+          && !name[prefix..<(name.count - suffix)].contains(UInt8(ascii: "/"))
+      }
+    }
   }
 
   /// What follows the first place after the start where a chunk matches without crossing `/`.

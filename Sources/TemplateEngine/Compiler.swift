@@ -31,7 +31,7 @@ struct Compiler {
 
   private mutating func statement(_ node: Node) -> Statement {
     switch node {
-    case .text(let text): return .text(TextStatement(text, number: number(text)))
+    case .text(let text): return .text(text)
     case .action(let action):
       let pipeline = pipeline(action.pipe)
       return action.pipe.declarations.isEmpty ? .print(pipeline) : .evaluate(pipeline)
@@ -53,7 +53,7 @@ struct Compiler {
     let condition = pipeline(node.pipe)
     let body = block(node.list)
     let elseBody = block(node.elseList)
-    scope.removeSubrange(mark...)
+    if scope.count > mark { scope.removeSubrange(mark...) }
     return BranchStatement(
       node: number, condition: condition, setsDot: setsDot, body: body, elseBody: elseBody)
   }
@@ -66,7 +66,7 @@ struct Compiler {
     let slots = source.slots
     let body = block(node.list)
     let elseBody = block(node.elseList)
-    scope.removeSubrange(mark...)
+    if scope.count > mark { scope.removeSubrange(mark...) }
     return RangeStatement(
       node: number, source: source, indexSlot: slots.count > 1 ? slots[0] : -1, elementSlot: slots.last ?? -1,
       body: body, elseBody: elseBody)
@@ -78,7 +78,7 @@ struct Compiler {
 
   private mutating func pipeline(_ node: PipeNode) -> Pipeline {
     let number = number(node)
-    let commands = node.commands.map { command($0) }
+    let commands: NonEmptyArray<Expression> = node.commands.map { command($0) }
     var slots: [Int] = []
     for variable in node.declarations {
       let name = variable.name
@@ -166,13 +166,13 @@ struct Compiler {
   }
 
   private mutating func arguments(_ operands: [Operand]) -> [Argument] {
-    operands.map { operand in
-      if let literal = Literal(operand) {
-        return Argument(node: number(operand.syntaxNode), source: .literal(literal))
-      }
-      let node = number(operand.syntaxNode)
-      return Argument(node: node, source: .expression(self.operand(operand)))
-    }
+    operands.map { argument($0) }
+  }
+
+  private mutating func argument(_ operand: Operand) -> Argument {
+    let node = number(operand.syntaxNode)
+    if let literal = Literal(operand) { return Argument(node: node, source: .literal(literal)) }
+    return Argument(node: node, source: .expression(self.operand(operand)))
   }
 
   private mutating func call(
@@ -183,8 +183,11 @@ struct Compiler {
       return .failure(Failure(node: node, message: "\(quoted(identifier.ident)) is not a defined function"))
     }
     let parameters = function.parameters
-    let bound = arguments(operands).enumerated().map { index, argument in
-      argument.bound(to: index < parameters.count ? parameters[index] : function.variadic ?? .any)
+    var bound: [BoundArgument] = []
+    bound.reserveCapacity(operands.count)
+    for (index, operand) in operands.enumerated() {
+      let parameter = index < parameters.count ? parameters[index] : function.variadic ?? .any
+      bound.append(argument(operand).bound(to: parameter))
     }
     return .call(
       FunctionCall(identifier: node, command: number(command), function: function, arguments: bound))

@@ -1,4 +1,5 @@
 internal import SourceText
+internal import TemplateSyntax
 internal import Values
 
 final class Pipeline {
@@ -6,11 +7,11 @@ final class Pipeline {
   static let undeclaredSlot = -1
 
   let node: NodeNumber
-  let commands: [Expression]
+  let commands: NonEmptyArray<Expression>
   /// Slots that the value is stored into; empty inside `range`, which stores on its own.
   let slots: [Int]
 
-  init(node: NodeNumber, commands: [Expression], slots: [Int]) {
+  init(node: NodeNumber, commands: NonEmptyArray<Expression>, slots: [Int]) {
     self.node = node
     self.commands = commands
     self.slots = slots

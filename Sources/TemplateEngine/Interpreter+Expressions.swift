@@ -6,8 +6,8 @@ extension Interpreter {
   /// Evaluates a pipeline: each command's value is the last argument of the next.
   func evaluate(_ pipeline: Pipeline) throws(ExecutionError) -> Value {
     current = pipeline.node
-    var value = try evaluate(pipeline.commands[0], final: nil)
-    for command in pipeline.commands.dropFirst() {
+    var value = try evaluate(pipeline.commands.first, final: nil)
+    for command in pipeline.commands.rest {
       value = try evaluate(command, final: value)
     }
     isInterface = false

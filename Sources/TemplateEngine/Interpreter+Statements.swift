@@ -1,4 +1,5 @@
 internal import SourceText
+internal import TemplateSyntax
 internal import Values
 
 /// How a list of statements ended.
@@ -15,7 +16,7 @@ extension Interpreter {
     for statement in statements {
       switch statement {
       case .text(let text):
-        write(text.text, by: text.node)
+        write(text)
       case .print(let pipeline):
         let value = try evaluate(pipeline)
         current = pipeline.node
@@ -144,10 +145,10 @@ extension Interpreter {
   }
 
   @inline(__always)
-  private func write(_ text: ArraySlice<UInt8>, by node: NodeNumber) {
+  private func write(_ node: TextNode) {
     let start = output.count
-    output.append(contentsOf: text)
-    if T.isActive { tracer.wrote(range(of: node), from: start, to: output.count) }
+    output.append(contentsOf: node.text)
+    if T.isActive { tracer.wrote(node.range, from: start, to: output.count) }
   }
 
   private func format(_ value: Value) throws(ExecutionError) {

@@ -3,7 +3,7 @@ internal import TemplateSyntax
 
 /// What a template does, in order.
 enum Statement {
-  case text(TextStatement)
+  case text(TextNode)
   /// `{{pipeline}}`: prints the value.
   case print(Pipeline)
   /// `{{$x := pipeline}}`: prints nothing.
@@ -13,22 +13,6 @@ enum Statement {
   case template(TemplateStatement)
   case breakLoop
   case continueLoop
-}
-
-final class TextStatement {
-  private let source: ByteString
-  private let start: UInt32
-  private let end: UInt32
-  let node: NodeNumber
-
-  init(_ text: TextNode, number: NodeNumber) {
-    source = text.source
-    start = text.range.start
-    end = text.range.end
-    node = number
-  }
-
-  var text: ArraySlice<UInt8> { source.bytes[Int(start)..<Int(end)] }
 }
 
 /// `if` and `with`.

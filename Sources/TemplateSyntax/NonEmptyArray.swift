@@ -13,6 +13,11 @@ public struct NonEmptyArray<Element>: RandomAccessCollection {
   /// An element; the index must be in range.
   public subscript(index: Int) -> Element { index == 0 ? first : rest[index - 1] }
 
+  /// What a function makes of each element, in their order.
+  public func map<Result>(_ transform: (Element) -> Result) -> NonEmptyArray<Result> {
+    NonEmptyArray<Result>(first: transform(first), rest: rest.map(transform))
+  }
+
   /// Collects elements.
   struct Builder: Accumulator {
     private var first: Element?

@@ -31,9 +31,9 @@ extension NumberValue {
   }
 
   /// The value of any other number.
-  init(number literal: ByteString) throws(LiteralError) {
-    if literal.bytes.last == UInt8(ascii: "i"),
-      case .value(let imaginary) = FloatLiteral.parse(ByteString(literal.bytes.dropLast()))
+  init(number literal: ArraySlice<UInt8>) throws(LiteralError) {
+    if literal.last == UInt8(ascii: "i"),
+      case .value(let imaginary) = FloatLiteral.parse(ByteString(literal.dropLast()))
     {
       // Imaginary constants can only be complex unless they are zero.
       isComplex = true
@@ -42,11 +42,11 @@ extension NumberValue {
       return
     }
     // Integers first, so that 0x123 is one.
-    if let unsigned = IntegerLiteral.parseUnsigned(literal.bytes[...]) {
+    if let unsigned = IntegerLiteral.parseUnsigned(literal) {
       isUint = true
       uint64 = unsigned
     }
-    if let signed = IntegerLiteral.parseSigned(literal.bytes[...]) {
+    if let signed = IntegerLiteral.parseSigned(literal) {
       isInt = true
       int64 = signed
       if signed == 0 { isUint = true }  // -0
@@ -58,11 +58,10 @@ extension NumberValue {
       isFloat = true
       float64 = Double(uint64)
     } else {
-      guard case .value(let float) = FloatLiteral.parse(literal) else { throw .illegalNumberSyntax(literal) }
+      let text = ByteString(literal)
+      guard case .value(let float) = FloatLiteral.parse(text) else { throw .illegalNumberSyntax(text) }
       // What looks like an integer here is too large to be one.
-      guard literal.bytes.contains(where: { ".eEpP".utf8.contains($0) }) else {
-        throw .integerOverflow(literal)
-      }
+      guard literal.contains(where: { ".eEpP".utf8.contains($0) }) else { throw .integerOverflow(text) }
       setFloat(float)
     }
   }

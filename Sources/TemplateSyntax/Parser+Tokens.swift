@@ -101,7 +101,7 @@ extension Parser {
       switch token.kind {
       case .characterConstant: return try NumberValue(characterConstant: slice(token))
       case .complex: return try NumberValue(complex: slice(token))
-      default: return try NumberValue(number: slice(token))
+      default: return try NumberValue(number: text.bytes[Int(token.start)..<Int(token.end)])
       }
     } catch {
       throw failure(.literal(error), at: token)
