@@ -66,10 +66,9 @@ extension Lexer {
   @inline(__always)
   private mutating func skipSpaceInAction() {
     guard Lexer.isSpace(byte()) else { return }
-    while Lexer.isSpace(byte()), !isAtTrimmingRightDelimiter { advance() }
+    while Lexer.isSpace(byte()), !isAtTrimmingRightDelimiter { position += 1 }
     followsSpace = position > start
     start = position
-    startLine = line
   }
 
   /// Scans a keyword, a truth value or a function's name.
@@ -113,7 +112,6 @@ extension Lexer {
     let quote = Int32(UInt8(ascii: "`"))
     let end = memchr(bytes + position + 1, quote, count - position - 1)
     position = end.map { $0 - UnsafeMutableRawPointer(mutating: bytes) + 1 } ?? count
-    countLines()
     return end == nil ? fail(.unterminatedRawQuotedString) : token(.rawString)
   }
 }

@@ -7,11 +7,7 @@ extension Lexer {
     while true {
       guard let hit = offset(of: "{{") else {
         position = count
-        if position > start {
-          countLines()
-          return token(.text)
-        }
-        return token(.endOfFile)
+        return token(position > start ? .text : .endOfFile)
       }
       if hit > position {
         position = hit
@@ -20,7 +16,6 @@ extension Lexer {
           while end > start, Lexer.isSpace(bytes[end - 1]) { end -= 1 }
         }
         position = end
-        countLines()
         let item = token(.text)
         position = hit
         ignore()
@@ -70,10 +65,7 @@ extension Lexer {
     position = end + 2
     let trims = isAtTrimmingRightDelimiter
     guard trims || isAtRightDelimiter() else { return fail(.commentEndsBeforeDelimiter) }
-    // Helm: line breaks inside a comment are not counted, so lines of later parse errors are too small, see
-    // `quirks/comment-lines-do-not-count`.
-    start = position
-    startLine = line
+    commentLines += lineBreaks(in: start..<position)
     position += trims ? 4 : 2
     if trims { skipSpace() }
     ignore()

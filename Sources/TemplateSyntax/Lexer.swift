@@ -17,10 +17,8 @@ struct Lexer {
   var position = 0
   /// Start of the current token.
   var start = 0
-  /// 1 + number of newlines seen.
-  var line: UInt32 = 1
-  /// Line of the start of the current token.
-  var startLine: UInt32 = 1
+  /// How many line breaks the comments up to here hold.
+  var commentLines: UInt32 = 0
   /// Whether space was skipped before the current token.
   var followsSpace = false
   var parenthesisDepth = 0
@@ -72,13 +70,6 @@ extension Lexer {
   @inline(__always)
   var isAtTrimmingRightDelimiter: Bool {
     byte(1) == UInt8(ascii: "-") && Lexer.isSpace(byte()) && isAtRightDelimiter(2)
-  }
-
-  /// Moves over one byte, which must exist.
-  @inline(__always)
-  mutating func advance() {
-    if bytes[position] == UInt8(ascii: "\n") { line += 1 }
-    position += 1
   }
 
   /// Moves over a run of letters, digits and underscores.
@@ -138,28 +129,33 @@ extension Lexer {
   @inline(__always)
   mutating func token(_ kind: Token.Kind) -> Token {
     let token = Token(
-      kind: kind, start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: position), line: startLine,
-      followsSpace: followsSpace)
+      kind: kind, start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: position),
+      commentLines: commentLines, followsSpace: followsSpace)
     start = position
-    startLine = line
     followsSpace = false
     return token
   }
 
-  /// Skips text up to the current position, over which nothing has counted the newlines yet.
-  mutating func ignore() {
-    countLines()
-    start = position
-    startLine = line
-  }
+  /// Skips text up to the current position.
+  @inline(__always)
+  mutating func ignore() { start = position }
 
-  mutating func countLines() {
-    for index in start..<position where bytes[index] == UInt8(ascii: "\n") { line += 1 }
+  /// The line where a token begins, from 1.
+  ///
+  /// Helm: line breaks inside comments are not counted, so the line of a later parse error is too small, see
+  /// `quirks/comment-lines-do-not-count`.
+  func line(of token: Token) -> UInt32 { 1 + lineBreaks(in: 0..<Int(token.start)) - token.commentLines }
+
+  /// How many line breaks there are between two offsets.
+  func lineBreaks(in range: Range<Int>) -> UInt32 {
+    var count: UInt32 = 0
+    for index in range where bytes[index] == UInt8(ascii: "\n") { count += 1 }
+    return count
   }
 
   mutating func fail(_ reason: LexicalFailure) -> Token {
     failure = reason
-    let token = Token(kind: .error, start: UInt32(start), end: UInt32(position), line: startLine)
+    let token = Token(kind: .error, start: UInt32(start), end: UInt32(position), commentLines: commentLines)
     start = position
     return token
   }

@@ -30,9 +30,9 @@ extension Parser {
     case .text:
       return .node(Builder.text(token, &self))
     case .leftDelimiter:
-      scope.actionLine = token.line
+      scope.action = token
       let item = try action(start: token.start)
-      scope.actionLine = 0
+      scope.action = nil
       return item
     default: throw unexpected(token, in: .input)
     }

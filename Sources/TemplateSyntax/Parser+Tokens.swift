@@ -61,14 +61,15 @@ extension Parser {
     let last = scope.tokens.0
     let place = token ?? last
     return SyntaxError(
-      kind: kind, parseName: parseName, line: last.line, range: range(place.start, place.end))
+      kind: kind, parseName: parseName, line: lexer.line(of: last), range: range(place.start, place.end))
   }
 
   /// The error for a token that may not stand where it does, or that is none.
   mutating func unexpected(_ token: Token, in context: SyntaxError.Context) -> SyntaxError {
     if token.kind == .error, let reason = lexer.failure {
-      let isElsewhere = scope.actionLine != 0 && scope.actionLine != token.line
-      return failure(.lexical(reason, actionLine: isElsewhere ? scope.actionLine : nil), at: token)
+      let actionLine = scope.action.map { lexer.line(of: $0) }
+      let isElsewhere = actionLine != lexer.line(of: token)
+      return failure(.lexical(reason, actionLine: isElsewhere ? actionLine : nil), at: token)
     }
     return failure(.unexpectedToken(token.printed(in: text), context), at: token)
   }

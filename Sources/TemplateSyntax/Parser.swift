@@ -120,11 +120,11 @@ struct ParserScope {
   var peekCount = 0
   /// Variables declared at the moment.
   var variables: [ByteString] = [dollar]
-  /// Line of the left delimiter of the action; 0 outside actions.
-  var actionLine: UInt32 = 0
+  /// The left delimiter of the action; nil outside actions.
+  var action: Token?
   /// How many `range` blocks are open.
   var rangeDepth = 0
 
-  private static let first = Token(kind: .endOfFile, start: 0, end: 0, line: 0)
+  private static let first = Token(kind: .endOfFile, start: 0, end: 0, commentLines: 0)
   private static let dollar: ByteString = "$"
 }
