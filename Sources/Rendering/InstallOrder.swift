@@ -18,14 +18,13 @@ enum InstallOrder {
 
   /// The elements in install order; those of one kind keep theirs.
   static func sorted<Element>(_ elements: [Element], kind: (Element) -> ByteString) -> [Element] {
-    let keyed = elements.enumerated().map { index, element in
-      let kind = kind(element)
-      return (element: element, kind: kind, rank: ranks[kind] ?? kinds.count, index: index)
-    }
-    return keyed.sorted { left, right in
-      if left.rank != right.rank { return left.rank < right.rank }
-      if left.rank == kinds.count && left.kind != right.kind { return left.kind < right.kind }
-      return left.index < right.index
-    }.map(\.element)
+    // Places are sorted rather than elements, which cost more to move.
+    let ranks = elements.map { InstallOrder.ranks[kind($0)] ?? kinds.count }
+    return elements.indices.sorted { left, right in
+      if ranks[left] != ranks[right] { return ranks[left] < ranks[right] }
+      if ranks[left] < kinds.count { return left < right }
+      let order = kind(elements[left]).compared(to: kind(elements[right]))
+      return order == 0 ? left < right : order < 0
+    }.map { elements[$0] }
   }
 }

@@ -29,10 +29,10 @@ extension PlainManifest {
     guard let level = levels.last else { return false }
     var field: Field?
     if level.place != .other {
-      guard let found = PlainManifest.field(ByteString(bytes[key]), isIn: level.place) else { return false }
+      guard let found = self.field(key, isIn: level.place) else { return false }
       field = found
       if let field {
-        if seen.count == PlainManifest.maximumFields || seen.contains(field) { return false }
+        if seen.count == PlainManifest.maximumFields || seen.contains(where: { isSame($0, field) }) { return false }
         seen.append(field)
       }
     }
@@ -45,13 +45,19 @@ extension PlainManifest {
   }
 
   /// The field of a key; nil where the key is like a field's, but written in another case.
-  static func field(_ key: ByteString, isIn place: Place) -> Field?? {
+  private func field(_ key: Range<Int>, isIn place: Place) -> Field?? {
     if place == .annotations { return .annotation(key) }
-    for (name, field) in place == .root ? rootFields : metadataFields where name.count == key.count {
-      if name == key { return field }
-      if zip(name.bytes, key.bytes).allSatisfy({ $0 | 0x20 == $1 | 0x20 }) { return nil }
+    let fields = place == .root ? PlainManifest.rootFields : PlainManifest.metadataFields
+    for (name, field) in fields where name.count == key.count {
+      if name.bytes.elementsEqual(bytes[key]) { return field }
+      if zip(name.bytes, bytes[key]).allSatisfy({ $0 | 0x20 == $1 | 0x20 }) { return nil }
     }
     return .some(nil)
+  }
+
+  private func isSame(_ field: Field, _ other: Field) -> Bool {
+    guard case .annotation(let key) = field, case .annotation(let otherKey) = other else { return field == other }
+    return bytes[key].elementsEqual(bytes[otherKey])
   }
 
   private static let rootFields: [(ByteString, Field)] = [
@@ -68,7 +74,7 @@ extension PlainManifest {
     case .kind: head.kind = text
     case .name: head.name = text
     case .namespace: head.namespace = text
-    case .annotation(let key): head.annotations?[key] = text
+    case .annotation(let key): head.annotations?[ByteString(bytes[key])] = text
     case .metadata, .annotations: return false
     }
     return true

@@ -10,7 +10,8 @@ struct PlainManifest {
   /// A field of the head.
   enum Field: Equatable {
     case apiVersion, kind, metadata, name, namespace, annotations
-    case annotation(ByteString)
+    /// One annotation, by the range of its key.
+    case annotation(Range<Int>)
   }
 
   /// What a collection's entries mean for the head.
@@ -139,7 +140,7 @@ struct PlainManifest {
   /// Takes an absent value as null.
   private mutating func settle() -> Bool {
     guard let level = levels.last, level.awaitsValue else { return true }
-    if case .annotation(let key) = level.field { head.annotations?[key] = "" }
+    if case .annotation(let key) = level.field { head.annotations?[ByteString(bytes[key])] = "" }
     (levels[levels.count - 1].awaitsValue, levels[levels.count - 1].field) = (false, nil)
     return true
   }

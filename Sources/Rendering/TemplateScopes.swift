@@ -30,13 +30,11 @@ public struct TemplateScopes {
     release = request.release.value(isLint: request.isLint)
     _ = add(chart, values: values)
     // Helm keeps one template a path; copies of a chart under several aliases share the paths below it.
-    let byPath = Dictionary(templates.map { ($0.path, $0) }, uniquingKeysWith: { $1 })
-    let keyed = byPath.values.map { template in
-      (template: template, depth: template.path.bytes.count { $0 == UInt8(ascii: "/") })
-    }
-    templates = keyed.sorted { left, right in
-      left.depth != right.depth ? left.depth > right.depth : left.template.path > right.template.path
-    }.map(\.template)
+    let byPath = Dictionary(zip(templates.map(\.path), templates.indices), uniquingKeysWith: { $1 })
+    let depths = templates.map { $0.path.bytes.count { $0 == UInt8(ascii: "/") } }
+    templates = byPath.values.sorted { left, right in
+      depths[left] != depths[right] ? depths[left] > depths[right] : templates[left].path > templates[right].path
+    }.map { templates[$0] }
   }
 
   private mutating func add(_ chart: Chart, values: Map) -> Map {

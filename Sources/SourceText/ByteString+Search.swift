@@ -25,11 +25,20 @@ extension ByteString {
   public func contains(_ needle: ByteString) -> Bool { firstIndex(of: needle) != nil }
 
   /// Whether the text begins with another.
-  public func hasPrefix(_ prefix: ByteString) -> Bool { bytes.starts(with: prefix.bytes) }
+  public func hasPrefix(_ prefix: ByteString) -> Bool { holds(prefix, at: 0) }
 
   /// Whether the text ends with another.
-  public func hasSuffix(_ suffix: ByteString) -> Bool {
-    count >= suffix.count && bytes[(count - suffix.count)...].elementsEqual(suffix.bytes)
+  public func hasSuffix(_ suffix: ByteString) -> Bool { holds(suffix, at: count - suffix.count) }
+
+  /// Whether the text has another at an offset, which may be negative.
+  private func holds(_ other: ByteString, at offset: Int) -> Bool {
+    guard offset >= 0, other.count <= count - offset else { return false }
+    return bytes.withUnsafeBytes { own in
+      other.bytes.withUnsafeBytes { other in
+        guard let start = own.baseAddress, let wanted = other.baseAddress else { return true }
+        return memcmp(start + offset, wanted, other.count) == 0
+      }
+    }
   }
 
   /// The text with every occurrence of a non-empty text replaced, from left to right.

@@ -179,9 +179,7 @@ struct Compiler {
     _ identifier: IdentifierNode, command: SyntaxNode, arguments operands: [Operand]
   ) -> Expression {
     let node = number(identifier)
-    guard let function = program.library.functions[identifier.ident] else {
-      return .failure(Failure(node: node, message: "\(quoted(identifier.ident)) is not a defined function"))
-    }
+    let function = program.library.functions[identifier.function]
     let parameters = function.parameters
     var bound: [BoundArgument] = []
     bound.reserveCapacity(operands.count)

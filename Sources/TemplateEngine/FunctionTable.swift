@@ -34,20 +34,30 @@ struct FunctionTable {
     Entry("tpl", .tpl, [.string, .any]),
   ]
 
-  private var entries: [ByteString: Entry] = [:]
+  private var entries: [Entry] = []
+  private var numbers: [ByteString: Int] = [:]
 
   /// The given functions, Go's built-in ones and those that need the interpreter.
   init(_ functions: [Function]) {
     entries.reserveCapacity(functions.count + 64)
+    numbers.reserveCapacity(functions.count + 64)
     for list in [Builtins.functions, functions] {
       for function in list {
-        entries[ByteString(function.name)] = Entry(
-          function.name, .function(function.body), function.parameters, variadic: function.variadic)
+        add(Entry(function.name, .function(function.body), function.parameters, variadic: function.variadic))
       }
     }
-    for entry in FunctionTable.special { entries[ByteString(entry.name)] = entry }
+    for entry in FunctionTable.special { add(entry) }
   }
 
-  /// What a name stands for; nil for unknown names.
-  subscript(name: ByteString) -> Entry? { entries[name] }
+  /// Adds a function, in the place of an earlier one of its name.
+  private mutating func add(_ entry: Entry) {
+    numbers[ByteString(entry.name)] = entries.count
+    entries.append(entry)
+  }
+
+  /// The number of the function of a name; nil for unknown names.
+  func number(of name: ByteString) -> Int? { numbers[name] }
+
+  /// The function of a number that `number(of:)` gave.
+  subscript(number: Int) -> Entry { entries[number] }
 }

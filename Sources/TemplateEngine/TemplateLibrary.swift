@@ -25,7 +25,7 @@ public final class TemplateLibrary {
   public init(functions: [Function], sources: SourceMap) {
     let table = FunctionTable(functions)
     self.functions = table
-    parser = TemplateParser { table[$0] != nil }
+    parser = TemplateParser(functionNumber: table.number(of:))
     self.sources = sources
   }
 

@@ -91,24 +91,13 @@ enum StringFunctions {
   private static func indented(
     _ text: ByteString, by width: Int, startsOnNewLine: Bool
   ) throws(FunctionError) -> ByteString {
-    let newline = UInt8(ascii: "\n")
-    let pad = try repeated(" ", times: width).bytes
+    let pad = try repeated(" ", times: width)
     var lines = 1
-    for byte in text.bytes where byte == newline { lines += 1 }
+    for byte in text.bytes where byte == UInt8(ascii: "\n") { lines += 1 }
     let (added, overflow) = lines.multipliedReportingOverflow(by: width)
     try Limits.checkTextLength(overflow ? .max : text.count &+ added)
-    return ByteString(
-      Array(unsafeUninitializedCapacity: text.count + added + 1) { result, count in
-        func add(_ byte: UInt8) {
-          result[count] = byte
-          count += 1
-        }
-        if startsOnNewLine { add(newline) }
-        for byte in pad { add(byte) }
-        for byte in text.bytes {
-          add(byte)
-          if byte == newline { for byte in pad { add(byte) } }
-        }
-      })
+    let newline: ByteString = "\n"
+    let indented = pad + text.replacing(newline, with: newline + pad)
+    return startsOnNewLine ? newline + indented : indented
   }
 }

@@ -8,30 +8,30 @@ internal import SourceText
 final class NameTable {
   private struct Entry {
     let name: ByteString
-    /// Whether the name is a function's; nil as long as nobody asked.
-    var isFunction: Bool?
+    /// The number of the function of that name, nil if there is none; nil altogether as long as nobody asked.
+    var function: Int??
     /// The names in a chain of fields, `.a.b`; nil as long as nobody asked.
     var fields: [ByteString]?
   }
 
-  private let isFunction: (ByteString) -> Bool
+  private let functionNumber: (ByteString) -> Int?
   private var entries: [Entry] = []
   /// Index into `entries` plus one, by hash; a power of two, at most half full.
   private var slots: [UInt32] = []
 
-  init(isFunction: @escaping (ByteString) -> Bool) { self.isFunction = isFunction }
+  init(functionNumber: @escaping (ByteString) -> Int?) { self.functionNumber = functionNumber }
 
   /// The name that bytes spell.
   func name(_ bytes: UnsafeBufferPointer<UInt8>) -> ByteString { entries[index(bytes)].name }
 
-  /// The name that bytes spell, and whether it is a function's.
-  func function(_ bytes: UnsafeBufferPointer<UInt8>) -> (name: ByteString, isFunction: Bool) {
+  /// The name that bytes spell, and the number of the function of that name; nil if there is none.
+  func function(_ bytes: UnsafeBufferPointer<UInt8>) -> (name: ByteString, number: Int?) {
     let index = index(bytes)
     let name = entries[index].name
-    if let known = entries[index].isFunction { return (name, known) }
-    let answer = isFunction(name)
-    entries[index].isFunction = answer
-    return (name, answer)
+    if let known = entries[index].function { return (name, known) }
+    let number = functionNumber(name)
+    entries[index].function = .some(number)
+    return (name, number)
   }
 
   /// The names in `.field.field`.
@@ -51,6 +51,7 @@ final class NameTable {
     return fields
   }
 
+  /// The number of a name: that of its entry.
   private func index(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
     if entries.count * 2 >= slots.count { grow() }
     var slot = NameTable.hash(bytes) & (slots.count - 1)

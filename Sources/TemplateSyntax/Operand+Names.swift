@@ -57,9 +57,12 @@ public final class ChainNode: SyntaxNode, @unchecked Sendable {
 public final class IdentifierNode: SyntaxNode, @unchecked Sendable {
   /// The name.
   public let ident: ByteString
+  /// The function's number, as the parser was told.
+  public let function: Int
 
-  init(range: SourceRange, ident: ByteString) {
+  init(range: SourceRange, ident: ByteString, function: Int) {
     self.ident = ident
+    self.function = function
     super.init(range: range, position: range.start)
   }
 

@@ -159,9 +159,9 @@ extension Parser {
       depth -= 1
       return Term(operand: Builder.pipeline(pipe), shape: .other, end: end)
     case .identifier:
-      let (name, isFunction) = names.function(lexer.slice(token.start, token.end))
-      guard isFunction else { throw failure(.functionNotDefined(name), at: token) }
-      let operand = Builder.function(name, range: range(token.start, token.end))
+      let (name, number) = names.function(lexer.slice(token.start, token.end))
+      guard let number else { throw failure(.functionNotDefined(name), at: token) }
+      let operand = Builder.function(name, number: number, range: range(token.start, token.end))
       return Term(operand: operand, shape: .other, end: token.end)
     case .dot, .nil, .bool, .characterConstant, .complex, .number, .string, .rawString:
       return Term(operand: try Builder.leaf(token, &self), shape: .literal(token), end: token.end)

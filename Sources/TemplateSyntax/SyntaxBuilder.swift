@@ -38,7 +38,7 @@ protocol SyntaxBuilder {
 
   // MARK: Operands
 
-  static func function(_ name: ByteString, range: SourceRange) -> Operand
+  static func function(_ name: ByteString, number: Int, range: SourceRange) -> Operand
   /// The fields of dot that a range covers; messages see them at the position.
   static func field(range: SourceRange, position: UInt32, _ parser: inout Parser<Self>) -> Operand
   /// A variable, with the fields that follow it without space.

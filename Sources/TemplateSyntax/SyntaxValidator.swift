@@ -45,7 +45,7 @@ enum SyntaxValidator: SyntaxBuilder {
   static func command(_ operands: Operands, range: SourceRange) -> Command { Command() }
   static func variable(_ name: ByteString, range: SourceRange) -> Variable { Variable() }
 
-  static func function(_ name: ByteString, range: SourceRange) -> Operand { Operand() }
+  static func function(_ name: ByteString, number: Int, range: SourceRange) -> Operand { Operand() }
   static func field(range: SourceRange, position: UInt32, _ parser: inout Parser<Self>) -> Operand { Operand() }
   static func variableOperand(
     _ name: ByteString, fields: Range<UInt32>?, range: SourceRange, _ parser: inout Parser<Self>

@@ -6,12 +6,15 @@ public struct TemplateParser {
   public static let nestingLimit = 1000
 
   private let names: NameTable
-  /// What long texts gave, by their length: each subchart brings its own copy of the same library.
-  private var parsed: [Int: [ParseResult]] = [:]
+  /// What long texts gave, by their digest: each subchart brings its own copy of the same library.
+  private var parsed: [UInt64: [ParseResult]] = [:]
 
-  /// A parser; `isFunction` tells whether there is a function of a name, since unknown ones are errors.
-  public init(isFunction: @escaping (ByteString) -> Bool) {
-    names = NameTable(isFunction: isFunction)
+  /// A parser.
+  ///
+  /// `functionNumber` gives what an `IdentifierNode` shall hold for a function's name; nil if there is none of that
+  /// name, which is an error.
+  public init(functionNumber: @escaping (ByteString) -> Int?) {
+    names = NameTable(functionNumber: functionNumber)
   }
 
   /// How many tokens a text has up to its end or its first lexical error; for measurements of the lexer alone.
@@ -36,15 +39,28 @@ public struct TemplateParser {
       throw SyntaxError(
         kind: .tooLong, parseName: name, line: 1, range: SourceRange(file: file, start: 0, end: 0))
     }
+    let digest = TemplateParser.digest(of: text)
     // A text that names itself would give other templates under another name.
-    if let known = parsed[text.count]?.first(where: { $0.text == text }), !text.contains(name),
+    if let known = parsed[digest]?.first(where: { $0.text == text }), !text.contains(name),
       !text.contains(known.name)
     {
       return ParseResult(trees: known.trees.map { SyntaxTree($0, ofCopyNamed: name, file: file) })
     }
     var parser = Parser<TreeBuilder>(name: name, lexer: Lexer(text: text), file: file, names: names)
     let result = try parser.parseAll()
-    if text.count >= 1024 { parsed[text.count, default: []].append(result) }
+    if text.count >= 1024 { parsed[digest, default: []].append(result) }
     return result
+  }
+
+  /// A number that few texts share: of their length and a fourth of their bytes.
+  private static func digest(of text: ByteString) -> UInt64 {
+    var digest = UInt64(text.count)
+    text.bytes.withUnsafeBytes { bytes in
+      for offset in stride(from: 0, to: bytes.count - 7, by: 32) {
+        digest = (digest ^ bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)) &* 0x100_0000_01B3
+        digest ^= digest >> 29
+      }
+    }
+    return digest
   }
 }

@@ -53,8 +53,8 @@ enum TreeBuilder: SyntaxBuilder {
     VariableNode(range: range, position: range.start, name: name)
   }
 
-  static func function(_ name: ByteString, range: SourceRange) -> Operand {
-    .identifier(IdentifierNode(range: range, ident: name))
+  static func function(_ name: ByteString, number: Int, range: SourceRange) -> Operand {
+    .identifier(IdentifierNode(range: range, ident: name, function: number))
   }
   static func field(range: SourceRange, position: UInt32, _ parser: inout Parser<Self>) -> Operand {
     .field(FieldNode(range: range, position: position, ident: parser.fieldNames(range.start..<range.end)))

@@ -31,7 +31,7 @@ enum TemplateTargets {
     ]
 
   static func parse(_ text: ByteString) {
-    var parser = TemplateParser { _ in true }
+    var parser = TemplateParser { _ in 0 }
     guard let result = try? parser.parse(name: "a", text: text, file: 1) else { return }
     for tree in result.trees {
       let printed = tree.root.printed

@@ -3,7 +3,7 @@ import TemplateSyntax
 
 /// Parses a text under the name that Helm gives the argument of `tpl`.
 func parse(_ text: ByteString, name: ByteString = "gotpl") throws(SyntaxError) -> ParseResult {
-  var parser = TemplateParser { functions.contains($0.string) }
+  var parser = TemplateParser { functions.contains($0.string) ? 0 : nil }
   return try parser.parse(name: name, text: text, file: 7)
 }
 

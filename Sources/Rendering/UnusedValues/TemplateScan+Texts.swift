@@ -14,7 +14,7 @@ struct TemplateTexts {
 
   fileprivate var known: Set<ByteString> = []
   fileprivate var waiting: [ByteString] = []
-  fileprivate var parser = TemplateParser { _ in true }
+  fileprivate var parser = TemplateParser { _ in 0 }
   /// The trees of the texts, of which a scan remembers nodes.
   fileprivate var trees: [SyntaxTree] = []
 
