@@ -45,6 +45,7 @@ let systemLibraries: [[Target]] = [
   systemLibrary("COpenSSL", apt: "libssl-dev"),
   systemLibrary("CCrypt", apt: "libcrypt-dev"),
   systemLibrary("CZlib", apt: "zlib1g-dev"),
+  systemLibrary("CDeflate", apt: "libdeflate-dev"),
 ]
 
 let modules: [[Target]] = [
@@ -67,7 +68,8 @@ let modules: [[Target]] = [
       "Charts", "TemplateFunctions", "TemplateEngine", "TemplateSyntax", "Values", "YAML", "SourceText",
     ]),
   module(
-    "Releases", dependsOn: ["Rendering", "Charts", "Values", "YAML", "SourceText", "CSQLite", "CZlib", "COpenSSL"]),
+    "Releases",
+    dependsOn: ["Rendering", "Charts", "Values", "YAML", "SourceText", "CSQLite", "CZlib", "CDeflate", "COpenSSL"]),
   module("Deployment", dependsOn: ["Releases", "Rendering", "Charts", "Values", "YAML", "SourceText"]),
   module(
     "Commands",

