@@ -30,6 +30,11 @@ struct AbsentCommand {
         `chart show chart CHART` prints those that Chart.yaml asks for
         """),
     AbsentCommand(
+      name: "diff", reason: "is a plugin of Helm, and chart has no plugins",
+      advice: """
+        `diff <(chart get manifest RELEASE) <(chart template RELEASE CHART --no-hooks --is-upgrade)` shows what an upgrade would change
+        """),
+    AbsentCommand(
       name: "docs", reason: "writes Helm's own documentation",
       advice: "`chart help` and `chart help COMMAND` tell what each command does"),
     AbsentCommand(

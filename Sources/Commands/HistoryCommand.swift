@@ -25,14 +25,15 @@ enum HistoryCommand {
     guard ReleaseNaming.isValid(name) else {
       throw CommandError("release name is invalid: \(name)")
     }
+    let reading: ReleaseReading
     var history: [ReleaseSummary]
     do throws(StoreError) {
-      let reading = try ReleaseReading(invocation)
+      reading = try ReleaseReading(invocation)
       history = try reading.store.history(reading.identity)
     } catch {
       throw CommandError(error)
     }
-    if history.isEmpty { throw CommandError("release: not found") }
+    if history.isEmpty { throw ReleaseAdvice(store: reading.store).notFound(reading.identity) }
     history = history.suffix(max(0, invocation.flags.int("max") ?? 256))
     guard format == .table else {
       return try invocation.console.write(Value(history.map(record)), as: format)

@@ -47,11 +47,12 @@ enum InstallCommand {
     let identity = access.identity(session.releaseName)
     let rendition = ChartRendition(invocation: invocation, session: session)
     try rendition.checkInstallable()
+    try checkNamespace(identity.namespace)
     let deployer = access.deployer
     do throws(DeploymentError) {
       try deployer.prepareInstall(identity, options: options)
     } catch {
-      throw CommandError(error)
+      throw ReleaseAdvice(store: access.store).failure(error, of: identity)
     }
     let rendered = try rendition.render(try access.looking(try session.request()))
     do throws(DeploymentError) {
@@ -63,6 +64,13 @@ enum InstallCommand {
       access.report()
       throw CommandError(error)
     }
+  }
+
+  /// Refuses, as a cluster would, what no namespace can be called.
+  private static func checkNamespace(_ name: ByteString) throws(CommandError) {
+    guard let fault = ObjectName.labelFaults(name).first else { return }
+    let quoted = GoQuote.quoted(name)
+    throw CommandError("Namespace \(quoted) is invalid: metadata.name: Invalid value: \(quoted): \(fault)")
   }
 
   /// Prints an installed release.

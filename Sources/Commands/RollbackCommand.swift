@@ -54,7 +54,7 @@ enum RollbackCommand {
         return try access.deployer.rollback(identity, to: revision, options: options)
       } catch {
         access.report()
-        throw CommandError(error)
+        throw ReleaseAdvice(store: access.store).failure(error, of: identity)
       }
     }
     invocation.console.write("Rollback was a success! Happy Helming!\n")

@@ -37,7 +37,7 @@ enum StatusCommand {
     } catch {
       throw CommandError(error)
     }
-    guard let release = found else { throw CommandError("release: not found") }
+    guard let release = found else { throw ReleaseAdvice(store: access.store).notFound(identity) }
     var printer = ReleasePrinter(console: invocation.console, format: format)
     printer.showsDescription = invocation.flags.bool("show-desc")
     try access.settleTarget(of: identity)

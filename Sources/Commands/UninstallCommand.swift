@@ -51,7 +51,7 @@ enum UninstallCommand {
           return nil
         } catch {
           access.report()
-          throw CommandError(error)
+          throw ReleaseAdvice(store: access.store).failure(error, of: identity)
         }
       }
       if let kept = result?.kept, !kept.isEmpty {

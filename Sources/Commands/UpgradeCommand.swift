@@ -104,7 +104,7 @@ enum UpgradeCommand {
       do throws(DeploymentError) {
         base = try deployer.prepareUpgrade(access.identity(session.releaseName))
       } catch {
-        throw CommandError(error)
+        throw ReleaseAdvice(store: access.store).failure(error, of: access.identity(session.releaseName))
       }
       var request = try access.looking(try session.request())
       request.release.revision = base.revision

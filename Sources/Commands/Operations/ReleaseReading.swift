@@ -27,9 +27,10 @@ struct ReleaseReading {
     if let name = invocation.arguments.first, !ReleaseNaming.isValid(name) {
       throw CommandError("releaseContent: Release name is invalid: \(name)")
     }
+    let reading: ReleaseReading
     let found: Release?
     do throws(StoreError) {
-      let reading = try ReleaseReading(invocation)
+      reading = try ReleaseReading(invocation)
       let identity = reading.identity
       found =
         wanted <= 0
@@ -38,7 +39,7 @@ struct ReleaseReading {
     } catch {
       throw CommandError(error)
     }
-    guard let found else { throw CommandError("release: not found") }
+    guard let found else { throw ReleaseAdvice(store: reading.store).notFound(reading.identity) }
     return found
   }
 }

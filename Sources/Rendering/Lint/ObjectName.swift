@@ -38,7 +38,8 @@ public enum ObjectName {
     return faults
   }
 
-  private static func labelFaults(_ name: ByteString) -> [String] {
+  /// What is wrong with a name that must be a label of a domain, such as a namespace's; empty for a good one.
+  public static func labelFaults(_ name: ByteString) -> [String] {
     var faults = lengthFaults(name, limit: 63)
     if isLabel(name) { return faults }
     if isSubdomain(name) {
