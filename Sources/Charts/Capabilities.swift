@@ -19,7 +19,7 @@ public struct Capabilities: Sendable {
       self.minor = minor
     }
 
-    /// Reads `1.25`, `v1.25.3` and the like, as given to `--kube-version`.
+    /// Reads `1.25`, `v1.25.3` and the like, as given to `--kube-version`; throws Helm's refusal of what is no version.
     public init(parsing text: ByteString) throws(ChartError) {
       do {
         let parsed = try SemanticVersion(text)
@@ -67,7 +67,7 @@ public struct Capabilities: Sendable {
     kubernetesVersion: KubernetesVersion(version: "v1.32.0", major: "1", minor: "32"),
     apiVersions: standardAPIVersions)
 
-  /// Whether the root chart's `kubeVersion` allows this version of Kubernetes.
+  /// Refuses a root chart whose `kubeVersion` does not allow this version of Kubernetes; one without allows all.
   public func check(_ chart: Chart) throws(ChartError) {
     let constraint = chart.metadata.kubeVersion
     if constraint.isEmpty || VersionConstraint.allows(kubernetesVersion.version, constraint: constraint) {

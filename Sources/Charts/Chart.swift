@@ -92,7 +92,7 @@ public final class Chart {
   /// The name; of a subchart with an alias, the alias.
   public var name: ByteString { metadata.name }
 
-  /// Refuses charts that only others can use.
+  /// Throws for a library, and for every other type of chart than an application.
   public func checkInstallable() throws(ChartError) {
     if metadata.type.isEmpty || metadata.type == "application" { return }
     throw ChartError(.notInstallable(type: metadata.type))

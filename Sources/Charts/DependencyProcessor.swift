@@ -10,13 +10,13 @@ public struct DependencyProcessor {
 
   /// Changes a chart and all below it: aliases, conditions, tags and imported values.
   ///
-  /// Once per loaded chart.
+  /// Once per loaded chart. Throws for imports of a form at which Helm panics, and for those that nest without end.
   public func process(_ chart: Chart, userValues: Map) throws(ChartError) {
     try selectSubcharts(of: chart, values: userValues, path: "")
     try importValues(into: chart)
   }
 
-  /// Whether all subcharts that a chart asks for are there, by name alone.
+  /// Refuses a chart of which subcharts that it asks for are missing, by name alone.
   public static func checkPresence(in chart: Chart) throws(ChartError) {
     let present = Set(chart.dependencies.map(\.name))
     let missing = (chart.metadata.dependencies ?? []).map(\.name).filter { !present.contains($0) }

@@ -22,13 +22,16 @@ public final class SchemaValidator {
 
   /// Reads and compiles a schema.
   ///
-  /// `availableStack` is how many bytes of stack recursion may use; the default fits every thread.
+  /// `availableStack` is how many bytes of stack recursion may use; the default fits every thread. Throws the fault of
+  /// a schema that is none.
   public init(schema: ByteString, availableStack: Int = 192 << 10) throws(SchemaError) {
     limit = StackLimit(availableStack: availableStack)
     compiler = try SchemaCompiler(schema, limit: limit)
   }
 
   /// The places where a value breaks the rules of the schema, in the order in which Helm reports them.
+  ///
+  /// Throws only where schema and value nest more deeply than the stack allows.
   public func findings(in value: Value) throws(SchemaError) -> [SchemaFinding] {
     var validation = Validation(compiler.compiled, limit: limit)
     // Helm: no values at all are an empty object, see `rules/no values at all`.

@@ -3,6 +3,8 @@ internal import Synchronization
 
 extension RegularExpression {
   /// A compiled pattern, shared by all who ask for the same one: charts use few patterns, many times.
+  ///
+  /// Throws Go's message about a pattern that is no expression.
   public static func cached(_ pattern: ByteString) throws(RegularExpressionError) -> RegularExpression {
     if let known = cache.withLock({ $0[pattern] }) { return try known.get() }
     let result: Result<RegularExpression, RegularExpressionError>

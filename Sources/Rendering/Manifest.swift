@@ -39,7 +39,7 @@ public struct Hook: Sendable {
   public var manifest: ByteString
   /// When it runs, in the order of the annotation.
   public var events: [Event]
-  /// Hooks of one event run by weight, then by name.
+  /// Hooks of one event run by weight, the least first, then by name; 0 where the annotation is absent or no integer.
   public var weight: Int
   /// `helm.sh/hook-delete-policy`, as written but in lower case.
   public var deletePolicies: [ByteString]

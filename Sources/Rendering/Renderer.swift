@@ -29,7 +29,9 @@ public struct Renderer<T: Tracer> {
     self.tracer = tracer
   }
 
-  /// Renders a chart.
+  /// Renders a chart, whose dependencies are processed by that: once for each loaded chart.
+  ///
+  /// Throws the first failure; `diagnostic(of:)` tells more of it.
   public mutating func render(_ request: RenderRequest) throws(RenderError) -> RenderedChart {
     let files = try renderFiles(request)
     return try RenderStages(request, sources: sources, warnings: warnings).sorted(files)
