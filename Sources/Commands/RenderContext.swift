@@ -46,7 +46,7 @@ struct SeededGenerator {
 
   init(seed: ByteString) {
     // FNV-1a, so that any text can be a seed.
-    state = seed.bytes.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+    state = FNVHash(seed.bytes).value
   }
 
   mutating func bytes(_ count: Int) -> [UInt8] { (0..<max(0, count)).map { _ in UInt8(truncatingIfNeeded: next()) } }

@@ -1,3 +1,5 @@
+internal import SourceText
+
 /// Tells quickly whether a map in braces may hold a key twice.
 enum FlowKeyScan {
   /// Reads the value in brackets that begins here; the position is then behind it.
@@ -9,10 +11,10 @@ enum FlowKeyScan {
     while position < bytes.count {
       let byte = bytes[position]
       switch byte {
-      case 0x7B, 0x5B:
-        firstKeys.append(byte == 0x7B ? keys.count : nil)
-        beginsEntry = byte == 0x7B
-      case 0x7D, 0x5D:
+      case UInt8(ascii: "{"), UInt8(ascii: "["):
+        firstKeys.append(byte == UInt8(ascii: "{") ? keys.count : nil)
+        beginsEntry = byte == UInt8(ascii: "{")
+      case UInt8(ascii: "}"), UInt8(ascii: "]"):
         guard let first = firstKeys.popLast() else { return false }
         if let first { keys.removeSubrange(min(first, keys.count)...) }
         if firstKeys.isEmpty {
@@ -20,8 +22,8 @@ enum FlowKeyScan {
           return false
         }
         beginsEntry = false
-      case 0x2C: beginsEntry = firstKeys.last.map { $0 != nil } ?? false
-      case 0x20, 0x09, 0x0A, 0x0D: break
+      case UInt8(ascii: ","): beginsEntry = firstKeys.last.map { $0 != nil } ?? false
+      case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r"): break
       default:
         let hash = word(bytes, &position)
         if beginsEntry, case .some(.some(let first)) = firstKeys.last {
@@ -38,26 +40,28 @@ enum FlowKeyScan {
 
   /// A hash of the key or scalar that begins here; the position is then behind it.
   private static func word(_ bytes: UnsafeBufferPointer<UInt8>, _ position: inout Int) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    var hash = FNVHash()
     let quote = bytes[position]
-    let isQuoted = quote == 0x22 || quote == 0x27
+    let isQuoted = quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'")
     if isQuoted { position += 1 }
     while position < bytes.count {
       let byte = bytes[position]
       if isQuoted {
-        if byte == 0x5C, quote == 0x22 { position += 1 }
+        if byte == UInt8(ascii: "\\"), quote == UInt8(ascii: "\"") { position += 1 }
         if byte == quote {
           position += 1
           break
         }
-      } else if byte == 0x2C || byte == 0x5D || byte == 0x7D || byte == 0x3A && endsKey(bytes, position) {
-        if byte == 0x3A { position += 1 }
+      } else if byte == UInt8(ascii: ",") || byte == UInt8(ascii: "]") || byte == UInt8(ascii: "}")
+        || byte == UInt8(ascii: ":") && endsKey(bytes, position)
+      {
+        if byte == UInt8(ascii: ":") { position += 1 }
         break
       }
-      hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
+      hash.combine(byte)
       position += 1
     }
-    return hash
+    return hash.value
   }
 
   private static func endsKey(_ bytes: UnsafeBufferPointer<UInt8>, _ position: Int) -> Bool {

@@ -49,14 +49,11 @@ extension Renderer {
   func writer(
     of offset: Int, in file: RenderedFile
   ) -> (range: SourceRange, notes: [Diagnostic.Note])? {
-    let bytes = file.text.bytes
-    guard offset >= 0, offset < bytes.count else { return nil }
-    let number = bytes[..<offset].count { $0 == 0x0A } + 1
-    let start = bytes[..<offset].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
-    let end = bytes[offset...].firstIndex(of: 0x0A) ?? bytes.count
+    guard offset >= 0, offset < file.text.count else { return nil }
+    let line = file.text.line(at: offset)
     guard
       let place = tracedOutput(of: file.path)?
-        .place(line: number, text: ByteString(bytes[start..<end]), sources: sources)
+        .place(line: line.number, text: ByteString(file.text.bytes[line.range]), sources: sources)
     else { return nil }
     return (place.range, place.calls.map { Diagnostic.Note(message: "included", range: $0) })
   }

@@ -67,13 +67,12 @@ private struct RepeatedKey {
     return decoded.duplicateKeys.prefix(20).map { key in
       let lines = [key.first, key.second].map { range in
         let (offset, end) = (Int(range.start), Int(range.end))
-        let lineStart = document.bytes[..<offset].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
-        let lineEnd = document.bytes[offset...].firstIndex(of: 0x0A) ?? document.count
-        let text = ByteString(document.bytes[lineStart..<lineEnd])
+        let line = document.line(at: offset)
+        let text = ByteString(document.bytes[line.range])
         return Diagnostic.Listing.Line(
-          number: linesBefore + document.bytes[..<offset].count { $0 == 0x0A } + 1,
+          number: linesBefore + line.number,
           text: isSecret ? SecretManifest.covered(text) : text,
-          marked: offset - lineStart..<max(offset, end) - lineStart)
+          marked: offset - line.range.lowerBound..<max(offset, end) - line.range.lowerBound)
       }
       return RepeatedKey(key: key.key, path: file.path, object: object, lines: lines, objects: [object])
     }

@@ -26,35 +26,45 @@ struct RepeatedKeyScan {
     var blockColumn = Int.max
     while position < bytes.count {
       let start = position
-      while position < bytes.count, bytes[position] == 0x20 { position += 1 }
+      while position < bytes.count, bytes[position] == UInt8(ascii: " ") { position += 1 }
       var column = position - start
       guard position < bytes.count else { break }
-      if bytes[position] == 0x0A || column > blockColumn {
+      if bytes[position] == UInt8(ascii: "\n") || column > blockColumn {
         RepeatedKeyScan.skipLine(bytes, &position)
         continue
       }
       blockColumn = Int.max
-      if column == 0, bytes[position] == 0x2D, position + 2 < bytes.count, bytes[position + 1] == 0x2D {
+      if column == 0, bytes[position] == UInt8(ascii: "-"), position + 2 < bytes.count,
+        bytes[position + 1] == UInt8(ascii: "-")
+      {
         (levels, keys) = ([], [])
         RepeatedKeyScan.skipLine(bytes, &position)
         continue
       }
       var outer = column
-      while bytes[position] == 0x2D, position + 1 < bytes.count, bytes[position + 1] == 0x20 {
+      while bytes[position] == UInt8(ascii: "-"), position + 1 < bytes.count, bytes[position + 1] == UInt8(ascii: " ") {
         close(to: column)
         outer = column
         position += 2
         column += 2
-        while position < bytes.count, bytes[position] == 0x20 { (position, column) = (position + 1, column + 1) }
+        while position < bytes.count, bytes[position] == UInt8(ascii: " ") {
+          (position, column) = (position + 1, column + 1)
+        }
         guard position < bytes.count else { return false }
       }
-      if bytes[position] != 0x7B, bytes[position] != 0x5B, let key = RepeatedKeyScan.key(bytes, &position) {
+      if bytes[position] != UInt8(ascii: "{"), bytes[position] != UInt8(ascii: "["),
+        let key = RepeatedKeyScan.key(bytes, &position)
+      {
         if isKnown(key, at: column) { return true }
         outer = column
-        while position < bytes.count, bytes[position] == 0x20 { position += 1 }
+        while position < bytes.count, bytes[position] == UInt8(ascii: " ") { position += 1 }
         guard position < bytes.count else { return false }
       }
-      if bytes[position] == 0x7B || bytes[position] == 0x5B, FlowKeyScan.repeats(bytes, &position) { return true }
+      if bytes[position] == UInt8(ascii: "{") || bytes[position] == UInt8(ascii: "["),
+        FlowKeyScan.repeats(bytes, &position)
+      {
+        return true
+      }
       if RepeatedKeyScan.beginsBlock(bytes, position) { blockColumn = outer }
       RepeatedKeyScan.skipLine(bytes, &position)
     }
@@ -82,24 +92,26 @@ struct RepeatedKeyScan {
   private static func key(_ bytes: UnsafeBufferPointer<UInt8>, _ position: inout Int) -> UInt64? {
     var index = position
     let quote = bytes[index]
-    let isQuoted = quote == 0x22 || quote == 0x27
+    let isQuoted = quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'")
     if isQuoted { index += 1 }
-    if quote == 0x23 { return nil }
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    while index < bytes.count, bytes[index] != 0x0A {
+    if quote == UInt8(ascii: "#") { return nil }
+    var hash = FNVHash()
+    while index < bytes.count, bytes[index] != UInt8(ascii: "\n") {
       let byte = bytes[index]
-      if isQuoted ? byte == quote : byte == 0x3A {
+      if isQuoted ? byte == quote : byte == UInt8(ascii: ":") {
         if isQuoted { index += 1 }
-        guard index < bytes.count, bytes[index] == 0x3A, index + 1 == bytes.count || bytes[index + 1] <= 0x20 else {
+        guard index < bytes.count, bytes[index] == UInt8(ascii: ":"),
+          index + 1 == bytes.count || bytes[index + 1] <= 0x20
+        else {
           if isQuoted { return nil }
-          hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
+          hash.combine(byte)
           index += 1
           continue
         }
         position = index + 1
-        return hash
+        return hash.value
       }
-      hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
+      hash.combine(byte)
       index += 1
     }
     return nil
@@ -107,12 +119,12 @@ struct RepeatedKeyScan {
 
   private static func beginsBlock(_ bytes: UnsafeBufferPointer<UInt8>, _ position: Int) -> Bool {
     var index = position
-    while index < bytes.count, bytes[index] == 0x20 { index += 1 }
-    return index < bytes.count && (bytes[index] == 0x7C || bytes[index] == 0x3E)
+    while index < bytes.count, bytes[index] == UInt8(ascii: " ") { index += 1 }
+    return index < bytes.count && (bytes[index] == UInt8(ascii: "|") || bytes[index] == UInt8(ascii: ">"))
   }
 
   private static func skipLine(_ bytes: UnsafeBufferPointer<UInt8>, _ position: inout Int) {
-    while position < bytes.count, bytes[position] != 0x0A { position += 1 }
+    while position < bytes.count, bytes[position] != UInt8(ascii: "\n") { position += 1 }
     position += 1
   }
 }

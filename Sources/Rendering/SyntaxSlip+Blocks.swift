@@ -28,15 +28,18 @@ extension SyntaxSlip {
     var offset = 0
     let bytes = text.bytes
     while offset < bytes.count {
-      if bytes[offset] == 0x0A { line += 1 }
-      guard bytes[offset] == 0x7B, offset + 1 < bytes.count, bytes[offset + 1] == 0x7B else {
+      if bytes[offset] == UInt8(ascii: "\n") { line += 1 }
+      guard bytes[offset] == UInt8(ascii: "{"), offset + 1 < bytes.count, bytes[offset + 1] == UInt8(ascii: "{") else {
         offset += 1
         continue
       }
       let start = offset
       offset += 2
-      while offset < bytes.count, bytes[offset] == 0x2D || bytes[offset] == 0x20 { offset += 1 }
-      let word = ByteString(Array(bytes[offset...].prefix { $0 >= 0x61 && $0 <= 0x7A })).string
+      while offset < bytes.count, bytes[offset] == UInt8(ascii: "-") || bytes[offset] == UInt8(ascii: " ") {
+        offset += 1
+      }
+      let word = ByteString(Array(bytes[offset...].prefix { $0 >= UInt8(ascii: "a") && $0 <= UInt8(ascii: "z") }))
+        .string
       let column = column(of: start, in: bytes)
       if ["if", "range", "with", "define", "block"].contains(word) {
         open.append(Block(word: word, line: line, offset: start, column: column))
@@ -53,7 +56,7 @@ extension SyntaxSlip {
 
   /// The indentation of what begins a line; nil for what stands behind something else.
   private static func column(of offset: Int, in bytes: [UInt8]) -> Int? {
-    let start = bytes[..<offset].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
-    return bytes[start..<offset].allSatisfy { $0 == 0x20 } ? offset - start : nil
+    let start = bytes[..<offset].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+    return bytes[start..<offset].allSatisfy { $0 == UInt8(ascii: " ") } ? offset - start : nil
   }
 }

@@ -32,10 +32,9 @@ struct TracedOutput {
 
   /// What wrote the byte at an offset of another run's text, unless this run wrote another line there.
   func place(of offset: Int, in other: ByteString, sources: SourceMap) -> OutputTrace.Place? {
-    let number = other.bytes[..<offset].count { $0 == 0x0A } + 1
-    let start = other.bytes[..<offset].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
-    let end = other.bytes[offset...].firstIndex(of: 0x0A) ?? other.count
-    guard let bounds = bounds(ofLine: number), text.bytes[bounds] == other.bytes[start..<end] else { return nil }
-    return trace.place(of: bounds.lowerBound + offset - start, line: ByteString(text.bytes[bounds]), sources: sources)
+    let line = other.line(at: offset)
+    guard let bounds = bounds(ofLine: line.number), text.bytes[bounds] == other.bytes[line.range] else { return nil }
+    return trace.place(
+      of: bounds.lowerBound + offset - line.range.lowerBound, line: ByteString(text.bytes[bounds]), sources: sources)
   }
 }

@@ -55,4 +55,20 @@ import Testing
     #expect(SystemErrorText.text(of: 2) == "no such file or directory")
     #expect(SystemErrorText.text(of: 28) == "no space left on device")
   }
+
+  @Test(
+    "finds the line of an offset",
+    arguments: [(0, 1, 0..<2), (1, 1, 0..<2), (2, 1, 0..<2), (3, 2, 3..<3), (4, 3, 4..<5), (5, 3, 4..<5)])
+  func line(offset: Int, number: Int, range: Range<Int>) {
+    let line = ByteString("ab\n\nc").line(at: offset)
+    #expect(line.number == number)
+    #expect(line.range == range)
+  }
+
+  @Test("hashes as FNV-1a does")
+  func hash() {
+    #expect(FNVHash().value == 0xCBF2_9CE4_8422_2325)
+    #expect(FNVHash("a".utf8).value == 0xAF63_DC4C_8601_EC8C)
+    #expect(FNVHash("foobar".utf8).value == 0x8594_4171_F739_67E8)
+  }
 }
