@@ -19,7 +19,7 @@ public final class TemplateLibrary {
   /// Bytes of texts in `parsedTexts`, which take some thirty times as much when they are parsed.
   private var parsedBytes = 0
   /// The store of parsed texts is emptied when their texts are more bytes than this.
-  private static let parsedBytesLimit = 128 << 10
+  private static let parsedBytesLimit = 48 << 10
 
   /// An empty library.
   public init(functions: [Function], sources: SourceMap) {
