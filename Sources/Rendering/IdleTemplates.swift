@@ -68,8 +68,8 @@ struct IdleTemplates {
   }
 
   private func nothing(_ tree: SyntaxTree, _ file: ChartFile) -> [Diagnostic] {
-    guard !file.data.trimmedSpace.isEmpty, !file.data.contains("define"), !file.data.contains("block"),
-      !tree.root.nodes.contains(where: { IdleTemplates.prints($0) || IdleTemplates.acts($0) })
+    guard !tree.root.nodes.contains(where: { IdleTemplates.prints($0) || IdleTemplates.acts($0) }),
+      !file.data.trimmedSpace.isEmpty, !file.data.contains("define"), !file.data.contains("block")
     else { return [] }
     return [
       Diagnostic(
@@ -138,8 +138,18 @@ struct IdleTemplates {
     return !constant.value
   }
 
+  /// Whether each line is empty, a comment or the end of a document.
   private static func isComment(_ text: ArraySlice<UInt8>) -> Bool {
-    ByteString(text).split(on: "\n").map(\.trimmedSpace).allSatisfy { $0.isEmpty || $0.hasPrefix("#") || $0 == "---" }
+    var rest = text.drop { $0 <= 0x20 }
+    while let first = rest.first {
+      if first != UInt8(ascii: "#") {
+        guard rest.starts(with: "---".utf8) else { return false }
+        rest = rest.dropFirst(3).drop { $0 <= 0x20 && $0 != 0x0A }
+        guard rest.isEmpty || rest.first == 0x0A else { return false }
+      }
+      rest = rest.drop { $0 != 0x0A }.drop { $0 <= 0x20 }
+    }
+    return true
   }
 
   /// The place of a node, without the space before it.

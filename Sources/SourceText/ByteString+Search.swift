@@ -8,11 +8,12 @@ extension ByteString {
     return bytes.withUnsafeBytes { haystack in
       needle.bytes.withUnsafeBytes { wanted in
         guard let base = haystack.baseAddress, let pattern = wanted.baseAddress else { return nil }
+        let rarest = ByteRarity.rarest(of: wanted)
         var offset = start
         while offset + wanted.count <= haystack.count {
           let room = haystack.count - wanted.count - offset + 1
-          guard let hit = memchr(base + offset, Int32(wanted[0]), room) else { return nil }
-          offset = UnsafeRawPointer(hit) - base
+          guard let hit = memchr(base + offset + rarest, Int32(wanted[rarest]), room) else { return nil }
+          offset = UnsafeRawPointer(hit) - base - rarest
           if memcmp(base + offset, pattern, wanted.count) == 0 { return offset }
           offset += 1
         }
@@ -70,5 +71,24 @@ extension ByteString {
     }
     pieces.append(ByteString(bytes[start...]))
     return pieces
+  }
+}
+
+/// Which bytes are rare in templates and YAML, so that a search for one of them finds little else.
+private enum ByteRarity {
+  /// From the most common byte to a rare one.
+  private static let common: StaticString = " etanioslr.cd-pum{}\n:\"hgfyb_/v(k$)w|xqVjz"
+  private static let ranks: [UInt8] = {
+    var ranks = [UInt8](repeating: .max, count: 256)
+    common.withUTF8Buffer { for (rank, byte) in $0.enumerated() { ranks[Int(byte)] = UInt8(rank) } }
+    return ranks
+  }()
+
+  /// The offset of the rarest byte of a text.
+  static func rarest(of text: UnsafeRawBufferPointer) -> Int {
+    guard text.count > 1 else { return 0 }
+    var rarest = 0
+    for index in 1..<min(text.count, 12) where ranks[Int(text[index])] > ranks[Int(text[rarest])] { rarest = index }
+    return rarest
   }
 }

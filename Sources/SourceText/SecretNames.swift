@@ -1,30 +1,39 @@
 /// Tells keys whose values must not be printed.
 public enum SecretNames {
+  /// Ends of names that say where a secret is, not what it is.
+  private static let references: [ByteString] = [
+    "name", "ref", "refs", "path", "file", "enabled", "existingsecret", "pullsecrets",
+  ]
+  private static let words: [ByteString] = [
+    "passw", "pasw", "passphrase", "secret", "token", "apikey", "accesskey", "credential", "privatekey",
+  ]
+  private static let wholeNames: [ByteString] = ["key", "pass"]
+  private static let keyOfCertificate: ByteString = "tlskey"
+
   /// Whether a key looks as if its value were a secret: `password`, `apiToken`, `privateKey`.
-  public static func looksSecret(_ key: String) -> Bool {
-    let name = key.lowercased().filter { $0.isLetter }
-    let isReference = ["name", "ref", "refs", "path", "file", "enabled", "existingsecret", "pullsecrets"].contains {
-      name.hasSuffix($0)
-    }
-    if isReference { return false }
-    let words = [
-      "passw", "pasw", "passphrase", "secret", "token", "apikey", "accesskey", "credential", "privatekey",
-    ]
-    return words.contains { name.contains($0) } || name == "key" || name == "pass" || name.hasSuffix("tlskey")
+  public static func looksSecret(_ key: String) -> Bool { looksSecret(Array(key.utf8)[...]) }
+
+  private static func looksSecret(_ key: ArraySlice<UInt8>) -> Bool {
+    let letters = key.filter { isLetter($0 | 0x20) }
+    let name = ByteString(letters.map { $0 < 0x80 ? $0 | 0x20 : $0 })
+    if references.contains(where: name.hasSuffix) { return false }
+    return words.contains(where: name.contains) || wholeNames.contains(name) || name.hasSuffix(keyOfCertificate)
   }
 
   /// The line with letters and digits of secret values covered: `password: ***`, `token=***`.
   ///
   /// Signs stay, so that a slip in the YAML still shows. Templates' actions are no secrets.
   public static func covered(_ line: String) -> String {
-    var rest = line[...]
-    while let separator = rest.firstIndex(where: { $0 == ":" || $0 == "=" }) {
-      let key = line[..<separator].reversed().drop { $0 == "\"" || $0 == "'" || $0 == " " }
-        .prefix { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" }
-      rest = line[line.index(after: separator)...]
-      if looksSecret(String(key.reversed())), !line[separator...].contains("{{") {
-        return line[...separator] + mask(rest)
-      }
+    let bytes = Array(line.utf8)
+    for (offset, byte) in bytes.enumerated() where byte == UInt8(ascii: ":") || byte == UInt8(ascii: "=") {
+      var end = offset
+      while end > 0, [UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: " ")].contains(bytes[end - 1]) { end -= 1 }
+      var start = end
+      while start > 0, isName(bytes[start - 1]) { start -= 1 }
+      guard start < end, looksSecret(bytes[start..<end]) else { continue }
+      let rest = ByteString(bytes[(offset + 1)...])
+      if rest.contains("{{") { continue }
+      return String(decoding: bytes[...offset], as: UTF8.self) + mask(rest.string[...])
     }
     return line
   }
@@ -32,5 +41,11 @@ public enum SecretNames {
   /// Letters and digits as asterisks.
   public static func mask(_ text: Substring) -> String {
     String(text.map { $0.isLetter || $0.isNumber ? "*" : $0 })
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool { byte >= 0x61 && byte <= 0x7A || byte >= 0x80 }
+
+  private static func isName(_ byte: UInt8) -> Bool {
+    isLetter(byte | 0x20) || byte >= 0x30 && byte <= 0x39 || byte == 0x5F || byte == 0x2D
   }
 }

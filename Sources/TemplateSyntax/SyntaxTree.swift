@@ -23,6 +23,11 @@ public final class SyntaxTree {
   public let isEmpty: Bool
   /// The template's content; that of a definition is built when it is first asked for.
   public private(set) lazy var root: ListNode = parsedBody()
+  /// The part of the text that the content is read from; that of a file has its definitions in it.
+  public var range: Range<Int> {
+    guard let unparsed else { return Int(root.range.start)..<Int(max(root.range.start, root.range.end)) }
+    return unparsed.start.position..<max(unparsed.start.position, Int(unparsed.end))
+  }
   /// What builds the body of a definition that has only been checked.
   private let unparsed: UnparsedBody?
 
@@ -85,6 +90,8 @@ public final class SyntaxTree {
 struct UnparsedBody {
   /// The lexer where the body begins.
   let start: Lexer
+  /// The end of the action that ends it.
+  let end: UInt32
   let names: NameTable
 }
 

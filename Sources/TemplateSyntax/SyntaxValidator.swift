@@ -67,6 +67,6 @@ enum SyntaxValidator: SyntaxBuilder {
   static func tree(name: ByteString, _ list: List, start: Lexer, _ parser: inout Parser<Self>) -> SyntaxTree {
     SyntaxTree(
       name: name, parseName: parser.parseName, file: parser.file, text: parser.text, isEmpty: list.isBlank,
-      unparsed: UnparsedBody(start: start, names: parser.names))
+      unparsed: UnparsedBody(start: start, end: parser.end, names: parser.names))
   }
 }

@@ -21,6 +21,7 @@ import Testing
     "template @/absent --warn",
     "template @/warnings --set replcas=2 --diagnostics=github",
     "template @/warnings --set replcas=2 --diagnostics=sarif",
+    "template @/roundabout -f @/roundabout.yaml --warn",
   ]
 
   @Test("prints", arguments: commands.indices) func prints(_ index: Int) throws {

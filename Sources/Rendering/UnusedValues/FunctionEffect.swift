@@ -21,6 +21,14 @@ enum FunctionEffect: Int32 {
 
   init(of function: String) { self = FunctionEffect.table[function] ?? .use }
 
+  /// Whether a text among its arguments changes nothing but what it gives.
+  var ignoresTexts: Bool {
+    switch self {
+    case .use, .choice, .question, .join, .format: true
+    default: false
+    }
+  }
+
   private static let functions: [FunctionEffect: [String]] = [
     .choice: [
       "default", "coalesce", "or", "and", "concat", "mustConcat", "deepCopy", "mustDeepCopy", "ternary", "omit",

@@ -3,30 +3,24 @@ internal import SourceText
 /// Which of some names stand in texts, as fields or in quotes.
 struct NamesInTexts {
   private(set) var found: Set<ByteString> = []
-  /// The names that were not met yet, by their first byte.
-  private var wanted: [[ByteString]] = Array(repeating: [], count: 256)
 
   init(among names: Set<ByteString>, of texts: [ByteString]) {
-    for name in names { if let first = name.bytes.first { wanted[Int(first)].append(name) } }
-    for text in texts where found.count < names.count {
-      text.bytes.withUnsafeBufferPointer { search($0) }
-    }
+    for name in names where texts.contains(where: { NamesInTexts.holds($0, name) }) { found.insert(name) }
   }
 
-  private mutating func search(_ text: UnsafeBufferPointer<UInt8>) {
-    guard text.count > 1 else { return }
-    for offset in 0..<(text.count - 1) where text[offset] == UInt8(ascii: ".") || text[offset] == UInt8(ascii: "\"") {
-      let first = Int(text[offset + 1])
-      guard !wanted[first].isEmpty else { continue }
-      let isQuoted = text[offset] == UInt8(ascii: "\"")
-      wanted[first].removeAll { name in
-        let end = offset + 1 + name.count
-        guard end <= text.count, text[(offset + 1)..<end].elementsEqual(name.bytes) else { return false }
-        let next = end < text.count ? text[end] : 0
-        guard isQuoted ? next == UInt8(ascii: "\"") : !NameBytes.contains(next) else { return false }
-        found.insert(name)
-        return true
+  private static func holds(_ text: ByteString, _ name: ByteString) -> Bool {
+    guard !name.isEmpty else { return false }
+    var from = 1
+    while let start = text.firstIndex(of: name, from: from) {
+      from = start + 1
+      let end = start + name.count
+      let next = end < text.count ? text.bytes[end] : 0
+      switch text.bytes[start - 1] {
+      case UInt8(ascii: "."): if !NameBytes.contains(next) { return true }
+      case UInt8(ascii: "\""): if next == UInt8(ascii: "\"") { return true }
+      default: continue
       }
     }
+    return false
   }
 }

@@ -31,6 +31,17 @@ struct NumberTable {
     }
   }
 
+  /// Whether a number was inserted.
+  func contains(_ number: Int32) -> Bool { self[NumberTable.key(0, number)] != nil }
+
+  /// Keeps a number; whether it is new.
+  @discardableResult
+  mutating func insert(_ number: Int32) -> Bool {
+    if contains(number) { return false }
+    self[NumberTable.key(0, number)] = 1
+    return true
+  }
+
   mutating func removeAll() {
     for index in entries.indices { entries[index] = Entry() }
     count = 0

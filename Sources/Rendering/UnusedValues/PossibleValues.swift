@@ -41,6 +41,12 @@ final class PossibleValues {
   /// Whether it, or anything in it, may be a value that is looked at.
   func isUsable(_ value: PossibleValue) -> Bool { traits[Int(value.number)].isUsable }
 
+  /// The charts whose roots are in it.
+  func charts(in value: PossibleValue) -> Set<Int> {
+    let form = self[value]
+    return form.fields.reduce(into: Set(form.charts)) { $0.formUnion(charts(in: $1.value)) }
+  }
+
   // MARK: Making values
 
   func text(_ number: Int32) -> PossibleValue { value(PossibleValue.Form(texts: [number])) }

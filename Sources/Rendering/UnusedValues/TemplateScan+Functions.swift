@@ -3,7 +3,7 @@ internal import TemplateSyntax
 
 extension TemplateScan {
   /// What a function may give; `target` is the operand of its first argument.
-  func call(_ function: ByteString, _ arguments: [PossibleValue], target: Operand?) -> PossibleValue {
+  func call(_ function: ByteString, _ arguments: [PossibleValue], target: Operand?, isUsed: Bool) -> PossibleValue {
     let first = arguments.first ?? .other
     let last = arguments.last ?? .other
     switch effect(of: function) {
@@ -39,14 +39,14 @@ extension TemplateScan {
     case .keys:
       for map in arguments { _ = element(of: map) }
       return .other
-    case .include: return include(arguments, target)
+    case .include: return include(arguments, target, isUsed: isUsed)
     case .tpl:
       if let text = arguments.first { render(text) }
       return .other
     }
   }
 
-  private func effect(of function: ByteString) -> FunctionEffect {
+  func effect(of function: ByteString) -> FunctionEffect {
     let number = names.number(ofShared: function)
     let key = NumberTable.key(0, number)
     if let known = effects[key], let effect = FunctionEffect(rawValue: known) { return effect }
@@ -68,13 +68,17 @@ extension TemplateScan {
 
   // MARK: Templates
 
-  private func include(_ arguments: [PossibleValue], _ name: Operand?) -> PossibleValue {
+  private func include(_ arguments: [PossibleValue], _ name: Operand?, isUsed: Bool) -> PossibleValue {
     guard arguments.count == 2 else { return .other }
     if let names = possible[arguments[0]].knownTexts {
+      if !isUsed {
+        for name in names { visit(name, dot: arguments[1]) }
+        return .rendered
+      }
       return possible.union(names.map { follow($0, dot: arguments[1]) })
     }
     consume(arguments[0])
-    followAll(holding: name.map(literals) ?? [], dot: arguments[1])
+    followAll(holding: name.map(literals) ?? [], dot: arguments[1], isUsed: isUsed)
     return .rendered
   }
 

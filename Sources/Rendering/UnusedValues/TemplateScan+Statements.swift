@@ -18,7 +18,8 @@ extension TemplateScan {
     case .text(let text):
       if output != .rendered, !possible[output].isOpen, text.text.contains(where: { $0 > 0x20 }) { output = .rendered }
     case .action(let action):
-      let value = evaluate(action.pipe)
+      // What is printed beside texts that are not known does not matter.
+      let value = evaluate(action.pipe, isUsed: output != .rendered)
       guard action.pipe.declarations.isEmpty else { return }
       output = possible.union(output, printed(value))
       consume(value)
@@ -26,8 +27,13 @@ extension TemplateScan {
     case .with(let branch): followBranch(branch, movesDot: true)
     case .range(let branch): followRange(branch)
     case .template(let template):
-      let argument = template.pipe.map(evaluate) ?? .nothing
-      output = possible.union(output, follow(names.number(ofShared: template.name), dot: argument))
+      let argument = template.pipe.map { evaluate($0) } ?? .nothing
+      let name = names.number(ofShared: template.name)
+      if output == .rendered {
+        visit(name, dot: argument)
+      } else {
+        output = possible.union(output, follow(name, dot: argument))
+      }
     }
   }
 
@@ -41,7 +47,7 @@ extension TemplateScan {
 
   private func followBranch(_ branch: BranchNode, movesDot: Bool) {
     let (outerDot, count) = (dot, variables.count)
-    let value = evaluate(branch.pipe)
+    let value = evaluate(branch.pipe, isUsed: movesDot)
     let (declared, mark) = (variables.count, variables.changeCount)
     if movesDot { dot = value }
     follow(branch.list)

@@ -5,9 +5,10 @@ internal import Values
 /// The texts with templates of their own that `tpl` may render.
 struct TemplateTexts {
   /// The constants of the templates, which may hold such templates.
-  var constants: Set<Int32> = []
+  private var knownConstants = NumberTable()
+  fileprivate(set) var constants: [Int32] = []
   /// Whether `tpl` renders texts of the values, and texts that templates make.
-  fileprivate(set) var rendersValues = false
+  var rendersValues = false
   fileprivate(set) var rendersOutput = false
   /// The names in those texts that belong to no root of a chart.
   fileprivate(set) var looseNames: Set<ByteString> = []
@@ -18,13 +19,20 @@ struct TemplateTexts {
   /// The trees of the texts, of which a scan remembers nodes.
   fileprivate var trees: [SyntaxTree] = []
 
+  mutating func note(constant: Int32) {
+    if knownConstants.insert(constant) { constants.append(constant) }
+  }
+
   /// Makes all texts wait again.
   mutating func restart() { waiting = Array(known) }
 }
 
 extension TemplateScan {
-  /// The constants of the templates.
-  var constants: [ByteString] { texts.constants.map { names[$0] } }
+  /// Hands each constant of the templates on.
+  func forEachConstant(_ body: (ArraySlice<UInt8>) -> Void) {
+    for constant in texts.constants { body(names[constant].bytes[...]) }
+    for digest in leftOut { digest.forEachConstant(body) }
+  }
 
   /// `tpl` renders a value.
   func render(_ value: PossibleValue) {
@@ -76,7 +84,7 @@ extension TemplateScan {
   }
 
   /// The names of chains that begin with something else than a field of a chart's root, which is followed.
-  private func collectLooseNames(in text: ByteString) {
+  func collectLooseNames(in text: ByteString) {
     var names = FieldChains(text: text)
     while let chain = names.next() {
       if !["Values", "Release", "Chart", "Capabilities", "Files", "Template", "Subcharts"].contains(chain[0]) {

@@ -95,6 +95,7 @@ extension TemplateScan {
       let union = possible.union(escaped[name] ?? .nothing, bounded(value))
       guard union != escaped[name] else { continue }
       escaped[name] = union
+      if possible.isUsable(union) { followAll() }
       fields.removeAll()
       ends.removeAll()
       if holdsNothing ? knownNames.contains(name) : readNames.contains(name) { isStale = true }

@@ -44,15 +44,20 @@ final class TemplateScan {
   var fields = NumberTable()
   var ends = NumberTable()
   /// What `set` put into maps that are not followed, by key.
-  var escaped: [Int32: PossibleValue] = [:]
+  var escaped = EscapedValues()
   /// The keys that were read before they grew in `escaped`.
   var isStale = false
-  var readNames: Set<Int32> = []
+  var readNames = NumberTable()
   /// Those of which exactly the texts were known.
-  var knownNames: Set<Int32> = []
+  var knownNames = NumberTable()
 
   /// What `tpl` may render.
   var texts = TemplateTexts()
+
+  /// The templates that need not be followed; nil where all have to be.
+  private var quiet: QuietTemplates?
+  private(set) var leftOut: [TemplateDigest] = []
+  private var hasNotedReadsLeftOut = false
 
   init(chart: Chart, library: TemplateLibrary, reads: ValuesReads) {
     self.reads = reads
@@ -76,6 +81,7 @@ final class TemplateScan {
   /// Looks only for what reads some values, given as keys from the root; nil is any element of a list.
   func focus(on paths: [[ByteString?]]) {
     reads.focus(on: paths)
+    quiet = QuietTemplates(library: library, focus: Set(paths.joined().compactMap(\.self)))
     for number in charts.indices where !reads.isInFocus(charts[number].values) {
       charts[number].values = ValuesReads.elsewhere
     }
@@ -89,13 +95,17 @@ final class TemplateScan {
   ///
   /// These are in values and in files of the charts.
   func run(values: [Value], files chartFiles: () -> [ByteString]) {
-    for _ in 0..<4 {
+    quiet?.read(files.map(\.name), &names, files: chartFiles)
+    var rounds = 0
+    while rounds < 4 {
+      let isPartial = quiet != nil
       isStale = false
       done.removeAll()
       texts.restart()
-      for file in files { follow(file.name, dot: root(of: [file.chart])) }
+      for file in files { visit(file.name, dot: root(of: [file.chart])) }
       followTexts(in: values, files: chartFiles)
       if isDone || !isStale { return }
+      if !isPartial || quiet != nil { rounds += 1 }
     }
     for value in escaped.values { consume(value) }
   }
@@ -104,6 +114,36 @@ final class TemplateScan {
   func root(of charts: [Int]) -> PossibleValue { possible.value(PossibleValue.Form(charts: charts)) }
 
   // MARK: Templates
+
+  /// Follows a template whose output is of no interest, unless nothing that it does is.
+  func visit(_ name: Int32, dot: PossibleValue) {
+    guard quiet?.isQuiet(name) ?? false, !possible.isUsable(dot) else {
+      follow(name, dot: dot)
+      return
+    }
+    for digest in quiet?.leaveOut(name, charts: possible.charts(in: dot)) ?? [] {
+      if digest.rendersTexts { texts.rendersValues = true }
+      for text in digest.templates { collectLooseNames(in: text) }
+      for key in digest.setKeys { escape(.rendered, as: possible.text(names.number(of: key))) }
+      leftOut.append(digest)
+    }
+  }
+
+  /// Follows all templates from now on: values of interest came to where any may find them.
+  func followAll() {
+    guard quiet != nil else { return }
+    quiet = nil
+    isStale = true
+  }
+
+  /// Notes the reads of the templates that were left out.
+  func noteReadsLeftOut() {
+    guard !hasNotedReadsLeftOut else { return }
+    hasNotedReadsLeftOut = true
+    for (number, chart) in charts.enumerated() where chart.values != ValuesReads.elsewhere {
+      quiet?.forEachValue(of: number) { reads.read(reads.child($0, of: chart.values)) }
+    }
+  }
 
   /// Follows a template, and gives what it may print.
   @discardableResult
@@ -141,11 +181,13 @@ final class TemplateScan {
   private static let rootVariable: ByteString = "$"
 
   /// Follows every template whose name may be meant: those that hold all of the given parts.
-  func followAll(holding parts: [ByteString], dot: PossibleValue) {
+  func followAll(holding parts: [ByteString], dot: PossibleValue, isUsed: Bool) {
     if namesHolding[parts] == nil {
       let meant = library.names.filter { name in parts.allSatisfy { name.contains($0) } }
       namesHolding[parts] = meant.sorted().map { names.number(of: $0) }
     }
-    for name in namesHolding[parts] ?? [] { follow(name, dot: dot) }
+    for name in namesHolding[parts] ?? [] {
+      if isUsed { follow(name, dot: dot) } else { visit(name, dot: dot) }
+    }
   }
 }

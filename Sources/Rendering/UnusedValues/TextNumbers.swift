@@ -5,7 +5,8 @@ struct TextNumbers {
   private var texts: [ByteString] = []
   /// Whether each text holds an action.
   private var areTemplates: [Bool] = []
-  private var numbers: [ByteString: Int32] = [:]
+  /// The number of a text by its hash, or by the next free number after that.
+  private var numbers = NumberTable()
   /// The numbers of texts and of chains of names by where they lie in memory.
   private var addresses = NumberTable()
   /// Keeps them there.
@@ -31,12 +32,22 @@ struct TextNumbers {
   func isTemplate(_ number: Int32) -> Bool { areTemplates[Int(number)] }
 
   mutating func number(of text: ByteString) -> Int32 {
-    if let known = numbers[text] { return known }
+    var hash = TextNumbers.hash(text)
+    while let known = numbers[hash] {
+      if texts[Int(known)] == text { return known }
+      hash &+= 1
+    }
     let number = Int32(texts.count)
     texts.append(text)
     areTemplates.append(text.contains(TextNumbers.opening))
-    numbers[text] = number
+    numbers[hash] = number
     return number
+  }
+
+  private static func hash(_ text: ByteString) -> UInt64 {
+    text.bytes.withUnsafeBufferPointer { bytes in
+      bytes.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+    }
   }
 
   /// The number of a text of a syntax tree, of which there are few that stand in many nodes.

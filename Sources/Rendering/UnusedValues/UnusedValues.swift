@@ -6,26 +6,27 @@ internal import Values
 /// no text that `tpl` may render.
 struct UnusedValues {
   /// Whose values are looked at.
-  private enum Origin {
+  enum Origin {
     case user, chart
   }
 
-  private let outline: ChartOutline
-  private let usage: ValuesUsage
-  private let scope: WarningScope
-  private let reads: ValuesReads
+  let outline: ChartOutline
+  let usage: ValuesUsage
+  let scope: WarningScope
+  let scan: TemplateScan
+  let reads: ValuesReads
   private let values: Map
   /// Where the values stand that are looked at; nil for all.
-  private let wanted: Set<SourceRange>?
+  let wanted: Set<SourceRange>?
   private let wantedKeys: Set<ByteString>?
   /// Names in texts that `tpl` may render, of something that is not known.
   private let looseNames: Set<ByteString>
   private lazy var schemaNames = wantedKeys.map(outline.schemaNames(among:)) ?? outline.schemaNames
   private lazy var namesOfAbsentCharts = outline.namesOfAbsentCharts
-  private var origin = Origin.user
+  var origin = Origin.user
   /// Where values stand that are used; with imports and aliases, one value has several places.
   private var used: Set<SourceRange> = []
-  private var found: [Diagnostic] = []
+  var found: [Diagnostic] = []
 
   /// Looks at the templates of a chart; nil where they cannot be followed.
   ///
@@ -46,13 +47,14 @@ struct UnusedValues {
     self.values = values
     reads = scan.reads
     looseNames = scan.texts.looseNames
-    let names = outline.names + [request.release.name, request.release.namespace]
     let made = MadeNames(
-      keys: Set(candidates.flatMap { $0.path.compactMap(\.self) + [$0.key] }), constants: scan.constants, names: names,
+      keys: Set(candidates.flatMap { $0.path.compactMap(\.self) + [$0.key] }), constants: scan.forEachConstant,
+      names: { outline.names + [request.release.name, request.release.namespace] },
       texts: { outline.textsForTemplates },
       values: sources,
       unread: wanted ?? [])
     reads.canBeMade = made.contains
+    self.scan = scan
   }
 
   /// The user's values that nothing reads.
@@ -71,7 +73,7 @@ struct UnusedValues {
   }
 
   /// A map of values, and what is known of it.
-  private struct Level {
+  struct Level {
     /// The chart whose values the map is; nil inside.
     var chart: Chart?
     var defaults: Map?
@@ -92,7 +94,7 @@ struct UnusedValues {
     }
   }
 
-  private mutating func check(_ table: Map, _ level: Level) {
+  mutating func check(_ table: Map, _ level: Level) {
     guard level.depth < 100, found.count < 500 else { return }
     for entry in table.entries { check(entry, level) }
   }
@@ -155,52 +157,5 @@ struct UnusedValues {
 
   private mutating func markUsed(_ entry: Map.Entry) {
     if origin == .chart { used.insert(entry.origin) }
-  }
-
-  private mutating func report(_ entry: Map.Entry, _ level: Level, path: ByteString) {
-    let known = level.defaults?.entry(entry.key)
-    guard origin == .chart || known == nil || scope == .chart else {
-      // The chart's authors know the key; what stands below it may be misspelt all the same.
-      if let table = entry.value.mapValue { check(table, level.below(entry, places: [], path: path, usage: usage)) }
-      return
-    }
-    guard entry.origin.isKnown, wanted?.contains(entry.origin) ?? true else { return }
-    let isReadNow = level.isConsumed || level.values.map { usage.hasRead(entry.key, of: $0) } ?? false
-    if origin == .user, isReadNow { return }
-    var hints: [String] = []
-    if origin == .chart || known == nil {
-      var names = Set(reads.readKeys(of: level.places).map(\.string))
-      if let defaults = level.defaults { names.formUnion(defaults.keys.map(\.string)) }
-      let values = level.values?.keys.map(\.string) ?? []
-      if let hint = BooleanWord.hint(about: entry.key.string, among: names.union(values)) {
-        hints.append(hint)
-      } else if ["true", "false"].contains(entry.key) {
-        let words = entry.key == "true" ? "`y`, `yes` or `on`" : "`n`, `no` or `off`"
-        hints.append("a bare \(words) in YAML is the boolean \(entry.key), also as a key; put it in quotes")
-      } else if let near = NearestName.find(entry.key.string, among: names.sorted()) {
-        hints.append("did you mean `\(level.path)\(near)`?")
-      }
-    }
-    switch (origin, entry.value.isNull) {
-    case (.chart, _):
-      found.append(
-        Diagnostic(
-          severity: .warning, id: "unused-default",
-          message: "`\(path)` stands in the chart's values, but no template reads it", range: entry.origin, hints: hints
-        ))
-    case (.user, true):
-      // A null that takes a default away says that nobody shall read it.
-      guard known == nil, !outline.deletions.contains(entry.origin) else { return }
-      found.append(
-        Diagnostic(
-          severity: .warning, id: "needless-null",
-          message: "`\(path)` is null, but the chart has no such default to delete", range: entry.origin, hints: hints))
-    case (.user, false):
-      if known != nil { hints.append("the chart's own values have this key too, but nothing reads it") }
-      found.append(
-        Diagnostic(
-          severity: .warning, id: "unused-value",
-          message: "`\(path)` is set, but no template of the chart reads it", range: entry.origin, hints: hints))
-    }
   }
 }

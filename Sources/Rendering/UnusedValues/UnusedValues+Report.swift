@@ -1,0 +1,53 @@
+internal import SourceText
+internal import Values
+
+extension UnusedValues {
+  /// Reports a value that no template reads, if it is one of those that are looked at.
+  mutating func report(_ entry: Map.Entry, _ level: Level, path: ByteString) {
+    let known = level.defaults?.entry(entry.key)
+    guard origin == .chart || known == nil || scope == .chart else {
+      // The chart's authors know the key; what stands below it may be misspelt all the same.
+      if let table = entry.value.mapValue { check(table, level.below(entry, places: [], path: path, usage: usage)) }
+      return
+    }
+    guard entry.origin.isKnown, wanted?.contains(entry.origin) ?? true else { return }
+    let isReadNow = level.isConsumed || level.values.map { usage.hasRead(entry.key, of: $0) } ?? false
+    if origin == .user, isReadNow { return }
+    var hints = origin == .chart || known == nil ? spellings(of: entry.key, level) : []
+    switch (origin, entry.value.isNull) {
+    case (.chart, _):
+      found.append(
+        Diagnostic(
+          severity: .warning, id: "unused-default",
+          message: "`\(path)` stands in the chart's values, but no template reads it", range: entry.origin, hints: hints
+        ))
+    case (.user, true):
+      // A null that takes a default away says that nobody shall read it.
+      guard known == nil, !outline.deletions.contains(entry.origin) else { return }
+      found.append(
+        Diagnostic(
+          severity: .warning, id: "needless-null",
+          message: "`\(path)` is null, but the chart has no such default to delete", range: entry.origin, hints: hints))
+    case (.user, false):
+      if known != nil { hints.append("the chart's own values have this key too, but nothing reads it") }
+      found.append(
+        Diagnostic(
+          severity: .warning, id: "unused-value",
+          message: "`\(path)` is set, but no template of the chart reads it", range: entry.origin, hints: hints))
+    }
+  }
+
+  /// What may have been meant by a key.
+  private func spellings(of key: ByteString, _ level: Level) -> [String] {
+    scan.noteReadsLeftOut()
+    var names = Set(reads.readKeys(of: level.places).map(\.string))
+    if let defaults = level.defaults { names.formUnion(defaults.keys.map(\.string)) }
+    let values = level.values?.keys.map(\.string) ?? []
+    if let hint = BooleanWord.hint(about: key.string, among: names.union(values)) { return [hint] }
+    if ["true", "false"].contains(key) {
+      let words = key == "true" ? "`y`, `yes` or `on`" : "`n`, `no` or `off`"
+      return ["a bare \(words) in YAML is the boolean \(key), also as a key; put it in quotes"]
+    }
+    return NearestName.find(key.string, among: names.sorted()).map { ["did you mean `\(level.path)\($0)`?"] } ?? []
+  }
+}

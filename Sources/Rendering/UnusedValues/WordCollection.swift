@@ -1,0 +1,123 @@
+internal import SourceText
+internal import Values
+
+/// The words of texts that are part of some keys.
+struct WordCollection {
+  private let keys: [[UInt8]]
+  private let longest: Int
+  /// What each byte is: a letter of some key, in lower case; 1, a letter of none; 0, no letter.
+  private let letters: [UInt8]
+  /// Words that names are made of.
+  private(set) var pieces: Set<[UInt8]> = []
+  /// Words that are names as they are, also several of them with only signs between.
+  private(set) var wholes: Set<[UInt8]> = []
+
+  /// Keys consist of letters in lower case.
+  init(keys: [[UInt8]]) {
+    self.keys = keys
+    longest = keys.map(\.count).max() ?? 0
+    let known = Set(keys.joined())
+    letters = (0...255).map { byte in WordCollection.letter(byte).map { known.contains($0) ? $0 : 1 } ?? 0 }
+  }
+
+  /// A letter or digit in lower case; nil for other bytes.
+  static func letter(_ byte: UInt8) -> UInt8? {
+    switch byte {
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"): byte | 0x20
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), 0x80...: byte
+    default: nil
+    }
+  }
+
+  /// Adds the words of a text.
+  mutating func addPieces(of text: ArraySlice<UInt8>, hasVerbs: Bool = false, least: Int = 1) {
+    text.withUnsafeBufferPointer { bytes in
+      var index = 0
+      while index < bytes.count {
+        if hasVerbs, bytes[index] == UInt8(ascii: "%") {
+          // The letter of a verb is no word.
+          index += 2
+          continue
+        }
+        let start = index
+        var isKnown = true
+        while index < bytes.count {
+          let letter = letters[Int(bytes[index])]
+          guard letter > 0 else { break }
+          if letter == 1 { isKnown = false }
+          index += 1
+        }
+        guard index > start else {
+          index += 1
+          continue
+        }
+        if isKnown, index - start <= longest, index - start >= least { addPiece(bytes[start..<index]) }
+      }
+    }
+  }
+
+  private mutating func addPiece(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) {
+    let word = bytes.map { letters[Int($0)] }
+    if !pieces.contains(word), keys.contains(where: { WordCollection.isPart(word, of: $0) }) { pieces.insert(word) }
+  }
+
+  private static func isPart(_ word: [UInt8], of key: [UInt8]) -> Bool {
+    key.count >= word.count
+      && (0...(key.count - word.count)).contains { key[$0..<($0 + word.count)].elementsEqual(word) }
+  }
+
+  /// Adds the words of a text that are keys, and what stands between two spaces, commas or colons.
+  mutating func addWholes(of text: ByteString) {
+    var (word, whole) = (KeyReader(), KeyReader())
+    text.bytes.withUnsafeBufferPointer { bytes in
+      for byte in bytes {
+        let letter = letters[Int(byte)]
+        if letter > 0 {
+          word.append(letter, longest)
+          whole.append(letter, longest)
+          continue
+        }
+        end(&word)
+        if byte <= 0x20 || byte == UInt8(ascii: ",") || byte == UInt8(ascii: ":") { end(&whole) }
+      }
+    }
+    end(&word)
+    end(&whole)
+  }
+
+  /// The letters of what may be a key.
+  private struct KeyReader {
+    var letters: [UInt8] = []
+    /// Whether there is a letter that no key has, or too many.
+    var isForeign = false
+
+    mutating func append(_ letter: UInt8, _ longest: Int) {
+      if isForeign { return }
+      if letter == 1 || letters.count == longest { isForeign = true } else { letters.append(letter) }
+    }
+  }
+
+  private mutating func end(_ word: inout KeyReader) {
+    if !word.isForeign, keys.contains(word.letters) { wholes.insert(word.letters) }
+    word.letters.removeAll(keepingCapacity: true)
+    word.isForeign = false
+  }
+
+  /// Adds the keys of a map as pieces and its texts as wholes, except for keys that stand at `unread` places.
+  mutating func add(_ map: Map, without unread: Set<SourceRange>, depth: Int) {
+    for entry in map.entries {
+      if !unread.contains(entry.origin) { addPieces(of: entry.key.bytes[...], least: 2) }
+      add(entry.value, without: unread, depth: depth)
+    }
+  }
+
+  private mutating func add(_ value: Value, without unread: Set<SourceRange>, depth: Int) {
+    guard depth < 100 else { return }
+    switch value {
+    case .string(let text): addWholes(of: text)
+    case .map(let map), .values(let map): add(map, without: unread, depth: depth + 1)
+    case .list(let list): for element in list.elements { add(element, without: unread, depth: depth + 1) }
+    default: return
+    }
+  }
+}

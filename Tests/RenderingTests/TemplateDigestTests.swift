@@ -1,0 +1,60 @@
+internal import SourceText
+internal import Testing
+
+@testable internal import Rendering
+
+/// What the text of a template tells without its tree.
+@Suite struct TemplateDigestTests {
+  private static func digest(_ text: ByteString) -> TemplateDigest {
+    TemplateDigest(text, in: 0..<text.count, names: ["image", "AsMap"])
+  }
+
+  @Test(
+    "sees what may read a value of interest",
+    arguments: [
+      "{{ .Values.image }}", "{{ $.Values.image.tag }}", "{{.Values.image}}", "{{ with .ctx.Values.image }}x{{ end }}",
+      "{{ toYaml .Values }}", "{{ (.Values).image }}", "{{ index . \"Values\" \"image\" }}", "{{ .Values.AsMap }}",
+      "{{ .Subcharts.redis.Values.a }}", "{{ include .name . }}", "{{ include (printf \"%s\" .name) . }}",
+      "{{ include $name . }}", "{{ set $map .key 1 }}", "{{ set .a \"b\" 1 }}", "{{- /* text */ -}}{{ .Values }}",
+      "{{ \"}}\" }}{{ .Values }}", "{{ `\"` }}{{ .Values }}", "{{ \"\\\"\" }}{{ .Values }}",
+    ]) func open(_ text: String)
+  {
+    #expect(TemplateDigestTests.digest(ByteString(text)).isOpen)
+  }
+
+  @Test(
+    "is quiet where other values are named",
+    arguments: [
+      "{{ .Values.images }}", "image: {{ .image }}", "{{/* .Values */}}", "{{- /* .Values.image */ -}}", ".Values",
+      "{{ \".Values.image\" }}", "{{ include \"a\" . }}", "{{ set $map \"image\" 1 }}", "{{ set . \"image\" 1 }}",
+      "{{ include (print $.Template.BasePath \"/a.yaml\") . }}", "{{ $Values := 1 }}", "{{ unset .map \"a\" }}",
+    ]) func quiet(_ text: String)
+  {
+    #expect(!TemplateDigestTests.digest(ByteString(text)).isOpen)
+  }
+
+  @Test("knows the templates that are called") func calls() {
+    let digest = TemplateDigestTests.digest(
+      """
+      {{ include "a" . }}{{ template "b" }}{{ block "c" . }}{{ end }}{{ define "d" }}{{ end }}
+      {{ include (print $.Template.BasePath "/e.yaml") . }}{{ "f" }}
+      """)
+    #expect(digest.calls == ["a", "b", "c"])
+    #expect(digest.madeCalls == [["/e.yaml"]])
+    var constants: [ByteString] = []
+    digest.forEachConstant { constants.append(ByteString($0)) }
+    #expect(constants == ["a", "/e.yaml", "f"])
+  }
+
+  @Test("knows the values that are named, the keys that are set and the texts that are rendered") func names() {
+    let digest = TemplateDigestTests.digest(
+      "{{ .Values.a.b }}{{ $.Values.c }}{{ set $x \"k\" .Values.d }}{{ tpl .text . }}{{ contains \"{{\" .x }}")
+    var values: [ByteString] = []
+    digest.forEachValue { values.append($0) }
+    #expect(values == ["a", "c", "d"])
+    #expect(digest.setKeys == ["k"])
+    #expect(digest.rendersTexts)
+    #expect(digest.templates.isEmpty)
+    #expect(TemplateDigestTests.digest("{{ print \"{{ .x }}\" }}").templates == ["{{ .x }}"])
+  }
+}
