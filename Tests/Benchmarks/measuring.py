@@ -1,17 +1,17 @@
 """Runs programs in turn, and says what the runs cost: medians of wall time, processor time and peak memory."""
 
+import dataclasses
 import os
 import pathlib
 import statistics
 import subprocess
 import time
-from dataclasses import dataclass
 
 SOURCE = pathlib.Path(__file__).with_name("measure.c")
 TIMEOUT = 300
 
 
-@dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True)
 class Cost:
     wall: float  # milliseconds
     processor: float  # milliseconds
@@ -22,7 +22,7 @@ class Cost:
         return Cost(self.wall / other.wall, self.processor / other.processor, self.peak / other.peak)
 
 
-@dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True)
 class Program:
     name: str
     path: str
@@ -42,6 +42,10 @@ class Bench:
         self.helm = Program("helm", str(helm), environment)
         self.chart = Program("chart", str(chart), environment | {"CHART_DATA_HOME": str(folder / "data")})
         self.floor = self.cost(Program("true", "/bin/true", environment), [], folder).peak
+
+    def chart_with_store(self, directory):
+        """The program with a store of its own."""
+        return dataclasses.replace(self.chart, environment=self.chart.environment | {"CHART_DATA_HOME": str(directory)})
 
     def cost(self, program, arguments, directory):
         """What one run costs."""
