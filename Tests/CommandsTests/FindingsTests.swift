@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Commands
@@ -49,8 +50,7 @@ import Testing
   }
 
   @Test("a file gets the document, and standard error stays for people") func file() throws {
-    let file = FileManager.default.temporaryDirectory.appending(path: "findings-\(UUID().uuidString)").path
-    defer { try? FileManager.default.removeItem(atPath: file) }
+    let file = TemporaryDirectory().path + "/findings"
     let (console, _) = FindingsTests.run("lint @/warnings --diagnostics=sarif --diagnostics-file=\(file)")
     let document = try JSONSerialization.jsonObject(with: Data(contentsOf: URL(filePath: file))) as? [String: Any]
     #expect(document?["version"] as? String == "2.1.0")

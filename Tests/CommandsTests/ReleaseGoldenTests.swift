@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Commands
@@ -23,8 +24,7 @@ import Testing
   }()
   /// A store with the records; reading changes nothing in it.
   static let environment: Environment = {
-    let directory = NSTemporaryDirectory() + "chart-goldens-\(ProcessInfo.processInfo.processIdentifier)"
-    let environment = Environment(["CHART_DATA_HOME": directory])
+    let environment = Environment(["CHART_DATA_HOME": TemporaryDirectory().path])
     _ = run(["store", "import", fixtures.appending(path: "records.yaml").path], environment)
     return environment
   }()

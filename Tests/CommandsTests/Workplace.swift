@@ -1,5 +1,6 @@
 import Glibc
 import SourceText
+import TestSupport
 
 @testable import Commands
 
@@ -9,8 +10,7 @@ struct Workplace {
   let environment: Environment
 
   init() {
-    var template = Array("/tmp/chart-tests-XXXXXX\0".utf8CString)
-    directory = mkdtemp(&template).map { String(cString: $0) } ?? "/tmp"
+    directory = TemporaryDirectory().path
     environment = Environment(["CHART_DATA_HOME": directory + "/data"])
   }
 

@@ -2,6 +2,7 @@ import Deployment
 import Glibc
 import Releases
 import SourceText
+import TestSupport
 import Testing
 import Values
 

@@ -35,16 +35,6 @@ enum Samples {
   }
 }
 
-/// A new, empty directory among the temporary files.
-final class TemporaryDirectory {
-  let path: String
-
-  init() {
-    var template = Array("/tmp/chart-tests-XXXXXX\0".utf8CString)
-    path = mkdtemp(&template).map { String(cString: $0) } ?? "/tmp"
-  }
-}
-
 /// A target in memory that can be told to fail.
 final class MemoryTarget: Target {
   private(set) var live: [ObjectIdentity: DeployedObject] = [:]

@@ -3,6 +3,7 @@ import Glibc
 import Releases
 import Rendering
 import SourceText
+import TestSupport
 import Values
 
 /// Releases to test with.
@@ -45,11 +46,7 @@ enum Samples {
   }
 
   /// A directory of its own for each caller.
-  static func directory() -> DataDirectory {
-    var template = Array("/tmp/chart-releases-XXXXXX".utf8CString)
-    guard let path = mkdtemp(&template) else { return DataDirectory(path: "/nonexistent") }
-    return DataDirectory(path: String(cString: path) + "/data")
-  }
+  static func directory() -> DataDirectory { DataDirectory(path: TemporaryDirectory().path + "/data") }
 }
 
 extension Release {
