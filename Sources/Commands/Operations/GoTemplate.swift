@@ -39,3 +39,15 @@ final class GoStruct: Object {
   override var type: GoType { GoType(name, name.hasPrefix("*") ? .ptr : .struct) }
   override var fields: [Field] { all }
 }
+
+/// A pointer of Go's that points nowhere.
+final class GoNilPointer: Object {
+  private let name: String
+
+  init(_ name: String) { self.name = name }
+
+  override var type: GoType { GoType(name, .ptr) }
+  override var text: ByteString? { "<nil>" }
+  override var isTrue: Bool { false }
+  override var marshalled: Value { .null }
+}

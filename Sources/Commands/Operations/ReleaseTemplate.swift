@@ -17,6 +17,7 @@ enum ReleaseTemplate {
       ("FirstDeployed", time(state.firstDeployed)), ("LastDeployed", time(state.lastDeployed)),
       ("Deleted", time(state.deleted)), ("Description", .string(state.description)),
       ("Status", Value(state.status.rawValue)), ("Notes", .string(release.notes)),
+      ("Resources", .map(Map(type: .named("map[string][]runtime.Object")))),
     ]
     let labels = release.labels.map { ($0.key, Value.string($0.value)) }
     return [
@@ -25,37 +26,6 @@ enum ReleaseTemplate {
       ("Hooks", Value(release.hooks.map(hook))), ("Version", .int(release.revision)),
       ("Namespace", .string(release.identity.namespace)), ("Labels", .map(Map(labels, type: .strings))),
     ]
-  }
-
-  private static func chart(_ chart: ChartSnapshot) -> Value {
-    let metadata = (try? Value.decodeJSON(chart.metadata, as: .map))?.mapValue ?? Map()
-    // Absent fields are empty in Go, and their names begin with capitals.
-    let names: [(ByteString, ByteString)] = [
-      ("Name", "name"), ("Home", "home"), ("Version", "version"), ("Description", "description"), ("Icon", "icon"),
-      ("APIVersion", "apiVersion"), ("Condition", "condition"), ("Tags", "tags"), ("AppVersion", "appVersion"),
-      ("KubeVersion", "kubeVersion"), ("Type", "type"),
-    ]
-    let texts = names.map { ($0.0, metadata[$0.1] ?? .string("")) }
-    let lists: [(ByteString, Value)] = [
-      ("Sources", metadata["sources"] ?? Value([])), ("Keywords", metadata["keywords"] ?? Value([])),
-      ("Deprecated", metadata["deprecated"] ?? .bool(false)),
-      ("Annotations", metadata["annotations"] ?? .map(Map(type: .strings))),
-    ]
-    func files(_ files: [ChartFile]) -> Value {
-      Value(
-        files.map { file in
-          .object(
-            GoStruct("*chart.File", [("Name", .string(file.name)), ("Data", .object(ByteSlice(file.data)))]))
-        })
-    }
-    return .object(
-      GoStruct(
-        "*chart.Chart",
-        [
-          ("Metadata", .object(GoStruct("*chart.Metadata", texts + lists))), ("Name", .string(chart.name)),
-          ("AppVersion", .string(chart.appVersion)), ("Values", .map(chart.defaults)),
-          ("Templates", files(chart.templates)), ("Files", files(chart.files)),
-        ]))
   }
 
   private static func hook(_ entry: ReleaseHook) -> Value {
@@ -75,5 +45,5 @@ enum ReleaseTemplate {
         ]))
   }
 
-  private static func time(_ time: GoTime?) -> Value { .object(TimeObject(time ?? .zero)) }
+  static func time(_ time: GoTime?) -> Value { .object(TimeObject(time ?? .zero)) }
 }
