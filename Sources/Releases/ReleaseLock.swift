@@ -32,7 +32,7 @@ public struct ReleaseLock: ~Copyable {
     var remaining = timeout
     while try !ByteLock.take(place, of: descriptor, database, waits: false) {
       guard remaining > 0 else { throw .locked(identity) }
-      let step = min(remaining, 0.02)
+      let step = min(remaining, 0.005)
       usleep(UInt32(step * 1_000_000) + 1)
       remaining -= step
     }

@@ -1,4 +1,5 @@
 internal import CSQLite
+internal import Glibc
 internal import SourceText
 
 /// A connection to a SQLite file: the C interface in the few forms that the store needs.
@@ -46,8 +47,18 @@ final class Database {
       handle = nil
       throw failure
     }
-    sqlite3_busy_timeout(handle, 60_000)
+    sqlite3_busy_handler(handle, Database.waits, nil)
     sqlite3_wal_autocheckpoint(handle, Database.longestLog)
+  }
+
+  /// Waits for another process, for a minute in all; whether there is a point in it.
+  ///
+  /// SQLite's own waiting takes longer and longer steps, up to a tenth of a second, for locks that are held for less than
+  /// a millisecond.
+  private static let waits: @convention(c) (UnsafeMutableRawPointer?, Int32) -> Int32 = { _, count in
+    let short: Int32 = 40
+    usleep(count < short ? 250 : 2_000)
+    return count < short + 30_000 ? 1 : 0
   }
 
   /// SQLite's bookkeeping of the memory that it takes, which nobody asks for, is off.
