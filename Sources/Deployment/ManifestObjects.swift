@@ -7,7 +7,7 @@ internal import YAML
 /// Reads the objects of manifests; a document that several revisions share is decoded once.
 final class ManifestObjects {
   private var decoded: [ByteString: (value: Value, mayHoldNulls: Bool)] = [:]
-  private let keys = KeyPool()
+  private let words = WordPool()
 
   /// The objects in the manifest's order; lists are taken apart.
   func read(_ manifest: ByteString, of namespace: ByteString) throws(DeploymentError) -> [DeployedObject] {
@@ -46,7 +46,7 @@ final class ManifestObjects {
   ) throws(DeploymentError) -> (value: Value, mayHoldNulls: Bool) {
     if let known = decoded[digest] { return known }
     do {
-      let new = try PlainObjectReader.read(document, sharing: keys)
+      let new = try PlainObjectReader.read(document, sharing: words)
       decoded[digest] = new
       return new
     } catch {

@@ -11,6 +11,8 @@ public struct ObjectIdentity: Hashable, Sendable {
   public let namespace: ByteString
   /// The name.
   public let name: ByteString
+  /// All four in one text, no two identities in the same, to look objects up by.
+  let key: ByteString
 
   /// An identity.
   public init(group: ByteString, kind: ByteString, namespace: ByteString, name: ByteString) {
@@ -18,6 +20,7 @@ public struct ObjectIdentity: Hashable, Sendable {
     self.kind = kind
     self.namespace = namespace
     self.name = name
+    key = ObjectIdentity.key([group, kind, namespace, name])
   }
 
   /// The identity that an API's version and a kind give; a namespace counts only for kinds that live in one.
@@ -26,6 +29,23 @@ public struct ObjectIdentity: Hashable, Sendable {
     self.kind = kind
     self.namespace = ObjectScope.isNamespaced(group: group, kind: kind) ? namespace : ""
     self.name = name
+    key = ObjectIdentity.key([group, kind, self.namespace, name])
+  }
+
+  /// Whether all parts are the same.
+  public static func == (left: ObjectIdentity, right: ObjectIdentity) -> Bool { left.key == right.key }
+
+  /// Hashes all parts.
+  public func hash(into hasher: inout Hasher) { hasher.combine(key) }
+
+  private static func key(_ parts: [ByteString]) -> ByteString {
+    var key: [UInt8] = []
+    key.reserveCapacity(parts.reduce(parts.count * 4) { $0 + $1.count })
+    for part in parts {
+      for shift in [0, 8, 16, 24] { key.append(UInt8(truncatingIfNeeded: part.count >> shift)) }
+      key.append(contentsOf: part.bytes)
+    }
+    return ByteString(key)
   }
 
   /// The object in words, as Helm's refusals have it.

@@ -26,6 +26,6 @@ extension ObjectTree {
   }
 
   static func parent(of directory: String) -> String {
-    String(directory[..<(directory.lastIndex(of: "/") ?? directory.endIndex)])
+    String(directory[..<(directory.utf8.lastIndex(of: UInt8(ascii: "/")) ?? directory.endIndex)])
   }
 }

@@ -18,14 +18,14 @@ final class ObjectTree {
 
   let path: String
   private let isPrivate: Bool
-  private let keys = KeyPool()
+  private let words = WordPool()
   private var knownDirectories: Set<String> = []
   /// The directory of the object that was asked for last; the next one is mostly of the same kind.
   private var lastPlace: (group: ByteString, kind: ByteString, namespace: ByteString, directory: String)?
   /// Directories that were found missing, so that nothing need be looked for there.
   private var missingDirectories: Set<String> = []
-  /// Of what was read or written here; nil for objects that were found missing.
-  private var fingerprints: [ObjectIdentity: ByteString?] = [:]
+  /// Of what was read or written here, by the identities' keys; nil for objects that were found missing.
+  private var fingerprints: [ByteString: ByteString?] = [:]
 
   /// A tree at a path, for its user's eyes alone or for others too; nothing is made yet.
   init(path: String, isPrivate: Bool) {
@@ -45,17 +45,17 @@ final class ObjectTree {
       let parent = ObjectTree.parent(of: folder)
       if access(parent, F_OK) != 0 { missingDirectories.insert(parent) }
     }
-    fingerprints[identity] = .some(text.map(ManifestObjects.digest))
+    fingerprints[identity.key] = .some(text.map(ManifestObjects.digest))
     // What a failure of power may leave of a file is no object.
     guard let text, text.bytes.contains(where: { $0 != 0 }) else { return nil }
     return DeployedObject(identity: identity, content: try decode(text, place))
   }
 
   func fingerprint(_ identity: ObjectIdentity) throws(TargetError) -> ByteString? {
-    if let known = fingerprints[identity] { return known }
+    if let known = fingerprints[identity.key] { return known }
     let place = directory(of: identity) + "/" + ObjectTree.fileName(identity.name) + ".yaml"
     let fingerprint = try FileContents.read(place).map(ManifestObjects.digest)
-    fingerprints[identity] = .some(fingerprint)
+    fingerprints[identity.key] = .some(fingerprint)
     return fingerprint
   }
 
@@ -77,13 +77,13 @@ final class ObjectTree {
       try make(folder)
       try put(text, object.identity, folder: folder, place: place)
     }
-    fingerprints[object.identity] = ManifestObjects.digest(of: text)
+    fingerprints[object.identity.key] = ManifestObjects.digest(of: text)
   }
 
   private func put(
     _ text: ByteString, _ identity: ObjectIdentity, folder: String, place: String
   ) throws(TargetError) {
-    if try !create(place, text, isMissing: fingerprints[identity] == .some(nil)) {
+    if try !create(place, text, isMissing: fingerprints[identity.key] == .some(nil)) {
       let temporary = folder + "/." + ObjectTree.fileName(identity.name) + ".new"
       try FileContents.write(text, to: temporary, mode: isPrivate ? 0o600 : 0o644)
       guard rename(temporary, place) == 0 else {
@@ -106,7 +106,7 @@ final class ObjectTree {
   func delete(_ identity: ObjectIdentity) throws(TargetError) -> Bool {
     let folder = directory(of: identity)
     let place = folder + "/" + ObjectTree.fileName(identity.name) + ".yaml"
-    fingerprints[identity] = .some(nil)
+    fingerprints[identity.key] = .some(nil)
     guard unlink(place) == 0 else {
       if errno == ENOENT || errno == ENOTDIR { return false }
       throw .system(operation: "remove", path: place, code: errno)
@@ -142,7 +142,7 @@ final class ObjectTree {
   private func decode(_ text: ByteString, _ place: String) throws(TargetError) -> Map {
     let value: Value
     do {
-      value = try PlainObjectReader.decoded(text, sharing: keys)
+      value = try PlainObjectReader.decoded(text, sharing: words)
     } catch {
       throw .unreadable(path: place, reason: "\(error.message)")
     }

@@ -64,7 +64,9 @@ extension PlainObjectReader {
     case .bool(let flag): return .bool(flag)
     case .integer(let number): return .int64(number)
     case .float(let number): return number.isFinite ? .float64(number) : nil
-    case .string, .timestamp: return .string(text(start..<end))
+    case .string, .timestamp:
+      return .string(
+        end - start <= 24 ? words.word(UnsafeBufferPointer(rebasing: bytes[start..<end])) : text(start..<end))
     case .unsigned, .binary: return nil
     }
   }

@@ -17,36 +17,36 @@ struct PlainObjectReader {
   private var depth = 0
   /// Whether a value that was read is null.
   var hasNulls = false
-  private let keys: KeyPool
+  let words: WordPool
 
   /// The value of any document.
-  static func decoded(_ document: ByteString, sharing keys: KeyPool) throws(YAMLError) -> Value {
-    try read(document, sharing: keys).value
+  static func decoded(_ document: ByteString, sharing words: WordPool) throws(YAMLError) -> Value {
+    try read(document, sharing: words).value
   }
 
   /// The value of any document, and whether it may hold nulls.
   static func read(
-    _ document: ByteString, sharing keys: KeyPool
+    _ document: ByteString, sharing words: WordPool
   ) throws(YAMLError) -> (value: Value, mayHoldNulls: Bool) {
-    if let plain = plainValue(of: document, keys) { return plain }
+    if let plain = plainValue(of: document, words) { return plain }
     return (try YAMLDocument(decoding: document, options: YAMLDecodingOptions(numbers: .exact)).value, true)
   }
 
   /// The value of a document; nil where the other reader has to decode it.
-  static func value(of document: ByteString) -> Value? { plainValue(of: document, KeyPool())?.value }
+  static func value(of document: ByteString) -> Value? { plainValue(of: document, WordPool())?.value }
 
-  private static func plainValue(of document: ByteString, _ keys: KeyPool) -> (value: Value, mayHoldNulls: Bool)? {
+  private static func plainValue(of document: ByteString, _ words: WordPool) -> (value: Value, mayHoldNulls: Bool)? {
     guard PlainText.isPlainASCII(document.bytes) else { return nil }
     return document.bytes.withUnsafeBufferPointer { bytes in
-      var reader = PlainObjectReader(bytes: bytes, keys: keys)
+      var reader = PlainObjectReader(bytes: bytes, words: words)
       guard reader.nextColumn() == 0, let value = reader.mapping(at: 0), reader.nextColumn() == nil else { return nil }
       return (value, reader.hasNulls)
     }
   }
 
-  private init(bytes: UnsafeBufferPointer<UInt8>, keys: KeyPool) {
+  private init(bytes: UnsafeBufferPointer<UInt8>, words: WordPool) {
     self.bytes = bytes
-    self.keys = keys
+    self.words = words
   }
 
   /// A part of the document.
@@ -128,7 +128,7 @@ struct PlainObjectReader {
     // Short words may be truth values.
     if key.count <= 5, ResolvedScalar(plain: key) != .string { return nil }
     position += 1
-    return keys.key(key)
+    return words.word(key)
   }
 
   /// The value of a key of a mapping at a column: what is left of the line, or what follows on further ones.
@@ -169,21 +169,21 @@ struct PlainObjectReader {
   }
 }
 
-/// The keys that were read last: objects have much the same ones, which then share their bytes.
-final class KeyPool {
-  private var slots = [ByteString](repeating: ByteString(), count: 128)
+/// The keys and other words that were read last: objects have much the same ones, which then share their bytes.
+final class WordPool {
+  private var slots = [ByteString](repeating: ByteString(), count: 256)
 
   /// A text of these bytes.
-  func key(_ bytes: UnsafeBufferPointer<UInt8>) -> ByteString {
+  func word(_ bytes: UnsafeBufferPointer<UInt8>) -> ByteString {
     guard let start = bytes.baseAddress, let first = bytes.first, let last = bytes.last else { return ByteString() }
-    let slot = (Int(first) &* 5 &+ Int(last) &* 3 &+ bytes.count &* 11) & 127
+    let slot = (Int(first) &* 5 &+ Int(last) &* 3 &+ bytes.count &* 11) & 255
     let known = slots[slot]
     let isKnown = known.bytes.withUnsafeBytes { memory in
       memory.count == bytes.count && memory.baseAddress.map { memcmp($0, start, memory.count) == 0 } == true
     }
     if isKnown { return known }
-    let key = ByteString([UInt8](bytes))
-    slots[slot] = key
-    return key
+    let word = ByteString([UInt8](bytes))
+    slots[slot] = word
+    return word
   }
 }

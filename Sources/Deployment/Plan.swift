@@ -35,28 +35,28 @@ struct Plan {
     on target: any Target, options: Options
   ) throws(DeploymentError) {
     let known = previous.revisions.map { revision in
-      Dictionary(revision.map { ($0.identity, $0.content) }, uniquingKeysWith: { $1 })
+      Dictionary(revision.map { ($0.identity.key, $0.content) }, uniquingKeysWith: { $1 })
     }
-    var planned: [ObjectIdentity: DeployedObject] = [:]
-    var created: Set<ObjectIdentity> = []
+    // By the identities' keys.
+    var planned: [ByteString: (object: DeployedObject, isNew: Bool)] = [:]
+    planned.reserveCapacity(wanted.count)
     for object in wanted {
       let object = Ownership.marked(object, by: release)
-      let earlier = known.compactMap { $0[object.identity] }
+      let earlier = known.compactMap { $0[object.identity.key] }
       let live: DeployedObject?
-      if let already = planned[object.identity] {
+      if let already = planned[object.identity.key] {
         guard options.allowsRepetition else { throw .alreadyExists(object.identity) }
         // Helm: what is there by now has to be in the revision before, see `FailureTests`.
-        if created.contains(object.identity), known.first?[object.identity] == nil {
+        if already.isNew, known.first?[object.identity.key] == nil {
           changes.append(.refuse(object.identity))
         }
-        live = already
+        live = already.object
       } else {
         do throws(TargetError) { live = try target.read(object.identity) } catch { throw .target(error) }
       }
       guard let live else {
         let new = DeployedObject(identity: object.identity, content: ThreeWayMerge.withoutNulls(object))
-        planned[object.identity] = new
-        created.insert(object.identity)
+        planned[object.identity.key] = (new, true)
         changes.append(.create(new))
         continue
       }
@@ -68,21 +68,21 @@ struct Plan {
           ThreeWayMerge(previous: earlier).merge(live: live.content, wanted: object.content)
         }
       let updated = DeployedObject(identity: object.identity, content: merged)
-      planned[object.identity] = updated
+      planned[object.identity.key] = (updated, planned[object.identity.key]?.isNew == true)
       if !Value.map(merged).isDeeplyEqual(to: .map(live.content)) { changes.append(.update(updated)) }
     }
-    try prune(previous, keeping: Set(planned.keys).union(untouched), release, target)
+    try prune(previous, keeping: Set(planned.keys).union(untouched.map(\.key)), release, target)
   }
 
   private mutating func prune(
-    _ previous: PreviousObjects, keeping wanted: Set<ObjectIdentity>, _ release: ReleaseIdentity,
+    _ previous: PreviousObjects, keeping wanted: Set<ByteString>, _ release: ReleaseIdentity,
     _ target: any Target
   ) throws(DeploymentError) {
     var seen = wanted
     var gone: [DeployedObject] = []
-    let applied = Set(previous.revisions.first?.map(\.identity) ?? [])
+    let applied = Set(previous.revisions.first?.map(\.identity.key) ?? [])
     for revision in previous.revisions + [previous.owned] {
-      for object in revision where seen.insert(object.identity).inserted { gone.append(object) }
+      for object in revision where seen.insert(object.identity.key).inserted { gone.append(object) }
     }
     for object in UninstallOrder.sorted(gone) {
       let live: DeployedObject?
@@ -95,7 +95,7 @@ struct Plan {
       }
       // Helm: here only the exact word keeps an object, and it is the live object that counts, see `DeployerTests`.
       guard let live, live.annotation("helm.sh/resource-policy") != "keep",
-        applied.contains(object.identity)
+        applied.contains(object.identity.key)
           ? !Ownership.isOwnedByOther(live, than: release) : Ownership.isOwned(live, by: release)
       else { continue }
       changes.append(.delete(object.identity))

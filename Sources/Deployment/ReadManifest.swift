@@ -21,7 +21,7 @@ struct ReadManifest {
   /// Whether an object is described twice, once by a document that was passed over.
   var repeatsUntouched: Bool {
     if untouched.isEmpty { return false }
-    let all = documents.flatMap(\.identities)
+    let all = documents.flatMap(\.identities).map(\.key)
     return Set(all).count != all.count
   }
 }

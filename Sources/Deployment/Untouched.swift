@@ -13,13 +13,13 @@ struct Untouched {
 
   /// Those that the target has not changed since.
   init(_ state: AppliedState, on target: any Target) throws(TargetError) {
-    var uses: [ObjectIdentity: Int] = [:]
-    for object in state.documents.flatMap(\.objects) { uses[object.identity, default: 0] += 1 }
+    var uses: [ByteString: Int] = [:]
+    for object in state.documents.flatMap(\.objects) { uses[object.identity.key, default: 0] += 1 }
     for document in state.documents {
       var isUntouched = true
       for object in document.objects where isUntouched {
         let fingerprint = try target.fingerprint(object.identity)
-        isUntouched = fingerprint == object.fingerprint && uses[object.identity] == 1
+        isUntouched = fingerprint == object.fingerprint && uses[object.identity.key] == 1
       }
       if isUntouched { documents[document.digest] = document.objects.map(\.identity) }
     }
