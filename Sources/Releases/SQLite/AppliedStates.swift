@@ -6,7 +6,7 @@ struct AppliedStates {
 
   init(_ database: Database) { self.database = database }
 
-  func set(_ state: AppliedState, of identity: ReleaseIdentity) throws(StoreError) {
+  func set(_ state: AppliedState, release: Int) throws(StoreError) {
     var writer = PackedWriter()
     writer.write(list: state.documents) { writer, document in
       writer.write(document.digest)
@@ -18,11 +18,8 @@ struct AppliedStates {
     }
     let content = ByteString(writer.bytes)
     try database.run(
-      """
-      INSERT OR REPLACE INTO applied (release, revision, size, documents)
-      SELECT id, ?, ?, ? FROM release WHERE namespace = ? AND name = ?
-      """, .integer(state.revision), .integer(content.count),
-      .blob(try QuickDeflate.compressed(content)), .text(identity.namespace), .text(identity.name))
+      "INSERT OR REPLACE INTO applied (release, revision, size, documents) VALUES (?, ?, ?, ?)", .integer(release),
+      .integer(state.revision), .integer(content.count), .blob(try QuickDeflate.compressed(content)))
   }
 
   /// Nil also for what cannot be read: it only saves work.

@@ -123,6 +123,9 @@ final class Database {
     return number
   }
 
+  /// How many rows the last statement that changes any changed.
+  var changes: Int { Int(sqlite3_changes(handle)) }
+
   /// The identity of the row that was added last.
   var lastInsertedRow: Int { Int(sqlite3_last_insert_rowid(handle)) }
 

@@ -20,7 +20,7 @@ struct RevisionWriter {
     }
     let row = try self.row(of: identity, making: release)
     let chart = try add(release.chart)
-    let similar = try similarParts(release: row)
+    let similar = history.isEmpty ? nil : try similarParts(release: row)
     let parts = try RevisionParts(release, into: blobs, similar: similar)
     let state = release.state
     try database.run(
@@ -37,8 +37,11 @@ struct RevisionWriter {
     try refresh(row)
   }
 
-  func update(_ release: Release, supersedingOthers: Bool) throws(StoreError) {
-    let row = try row(of: release.identity, revision: release.revision)
+  /// Gives the release's row.
+  func update(_ release: Release, supersedingOthers: Bool) throws(StoreError) -> Int {
+    guard let row = try row(of: release.identity) else {
+      throw .notFound(release.identity, revision: release.revision)
+    }
     if supersedingOthers {
       try database.run(
         """
@@ -56,12 +59,15 @@ struct RevisionWriter {
       time(state.lastDeployed), time(state.deleted), .integer(Glibc.time(nil)),
       .optional(LabelText.text(release.labels)), HookRuns.packed(release.hooks).map { .blob($0) } ?? .null,
       .integer(row), .integer(release.revision))
+    guard database.changes > 0 else { throw .notFound(release.identity, revision: release.revision) }
     try refresh(row)
+    return row
   }
 
   func setState(_ state: ReleaseState, of identity: ReleaseIdentity, revision: Int) throws(StoreError) {
-    let row = try row(of: identity, revision: revision)
-    try set(state, row: row, revision: revision)
+    guard let row = try row(of: identity), try set(state, row: row, revision: revision) else {
+      throw .notFound(identity, revision: revision)
+    }
     try refresh(row)
   }
 
@@ -85,16 +91,6 @@ struct RevisionWriter {
       .text(identity.name))
   }
 
-  private func row(of identity: ReleaseIdentity, revision: Int) throws(StoreError) -> Int {
-    let row = try database.integer(
-      """
-      SELECT r.id FROM release r JOIN revision v ON v.release = r.id
-      WHERE r.namespace = ? AND r.name = ? AND v.number = ?
-      """, .text(identity.namespace), .text(identity.name), .integer(revision))
-    guard let row else { throw .notFound(identity, revision: revision) }
-    return row
-  }
-
   private func row(of identity: ReleaseIdentity, making release: Release) throws(StoreError) -> Int {
     if let row = try row(of: identity) { return row }
     try database.run(
@@ -103,7 +99,8 @@ struct RevisionWriter {
     return database.lastInsertedRow
   }
 
-  private func set(_ state: ReleaseState, row: Int, revision: Int) throws(StoreError) {
+  /// Whether there is such a revision.
+  private func set(_ state: ReleaseState, row: Int, revision: Int) throws(StoreError) -> Bool {
     try database.run(
       """
       UPDATE revision SET status = ?, description = ?, first_deployed = ?, last_deployed = ?, deleted = ?,
@@ -112,6 +109,7 @@ struct RevisionWriter {
       .text(ByteString(state.status.rawValue)), .text(state.description), time(state.firstDeployed),
       time(state.lastDeployed), time(state.deleted), .integer(Glibc.time(nil)), .integer(row),
       .integer(revision))
+    return database.changes > 0
   }
 
   /// Brings what lists read first in line with the revisions.

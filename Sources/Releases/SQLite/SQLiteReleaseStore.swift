@@ -57,8 +57,8 @@ public final class SQLiteReleaseStore: ReleaseStore {
   ) throws(StoreError) {
     let database = try writing()
     try database.transaction { () throws(StoreError) in
-      try RevisionWriter(database).update(release, supersedingOthers: supersedingOthers)
-      if let applied { try AppliedStates(database).set(applied, of: release.identity) }
+      let row = try RevisionWriter(database).update(release, supersedingOthers: supersedingOthers)
+      if let applied { try AppliedStates(database).set(applied, release: row) }
     }
   }
 
