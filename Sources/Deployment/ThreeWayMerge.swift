@@ -89,17 +89,24 @@ struct ThreeWayMerge {
 
 /// The lists whose elements Kubernetes tells apart by one of their fields.
 enum MergeKeys {
-  private static let keys: [ByteString: [ByteString]] = [
-    "containers": ["name"], "initContainers": ["name"], "ephemeralContainers": ["name"], "env": ["name"],
-    "volumes": ["name"], "volumeMounts": ["mountPath"], "volumeDevices": ["devicePath"],
-    "imagePullSecrets": ["name"], "secrets": ["name"], "hostAliases": ["ip"],
-    "topologySpreadConstraints": ["topologyKey"], "ports": ["containerPort", "port"], "webhooks": ["name"],
-  ]
+  private static func candidates(for list: ByteString) -> [ByteString] {
+    switch list {
+    case "containers", "initContainers", "ephemeralContainers", "env", "volumes", "imagePullSecrets", "secrets",
+      "webhooks":
+      ["name"]
+    case "volumeMounts": ["mountPath"]
+    case "volumeDevices": ["devicePath"]
+    case "hostAliases": ["ip"]
+    case "topologySpreadConstraints": ["topologyKey"]
+    case "ports": ["containerPort", "port"]
+    default: []
+    }
+  }
 
   /// The field for a list of that name.
   static func key(of list: ByteString, elements: [Value]) -> ByteString? {
-    guard let candidates = keys[list], let first = elements.first?.mapValue else { return nil }
-    return candidates.first { first[$0] != nil }
+    guard let first = elements.first?.mapValue else { return nil }
+    return candidates(for: list).first { first[$0] != nil }
   }
 
   /// The elements by that field; nil where one lacks it or two share it.

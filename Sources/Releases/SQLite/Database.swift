@@ -18,8 +18,8 @@ final class Database {
   let path: String
   private var handle: OpaquePointer?
   /// By the places of their texts in the program; some thirty at most.
-  private var cached: [(place: UnsafePointer<UInt8>, statement: Statement)] = []
-  private var others: [(text: String, statement: Statement)] = []
+  private var cached: [Statement] = []
+  private var others: [Statement] = []
   private var isDurable: Bool?
   /// What was read last of the blobs that hold several contents.
   var lastPack: (id: Int, content: ByteString)?
@@ -72,32 +72,33 @@ final class Database {
 
   /// A statement that is compiled once; it is reset, with nothing bound.
   func statement(_ sql: StaticString) throws(StoreError) -> Statement {
-    if let statement = cached.first(where: { $0.place == sql.utf8Start })?.statement {
+    if let statement = cached.first(where: { $0.place == sql.utf8Start }) {
       statement.reset()
       return statement
     }
-    let statement = try compiled(UnsafeRawPointer(sql.utf8Start).assumingMemoryBound(to: CChar.self))
-    cached.append((sql.utf8Start, statement))
+    let text = UnsafeRawPointer(sql.utf8Start).assumingMemoryBound(to: CChar.self)
+    let statement = Statement(try compiled(text), database: self, place: sql.utf8Start)
+    cached.append(statement)
     return statement
   }
 
   /// A statement whose text is made when it is needed.
   func statement(text sql: String) throws(StoreError) -> Statement {
-    if let statement = others.first(where: { $0.text == sql })?.statement {
+    if let statement = others.first(where: { $0.text == sql }) {
       statement.reset()
       return statement
     }
     let text = Array(sql.utf8CString)
-    let statement = try compiled(text)
-    others.append((sql, statement))
+    let statement = Statement(try compiled(text), database: self, text: sql)
+    others.append(statement)
     return statement
   }
 
-  private func compiled(_ sql: UnsafePointer<CChar>) throws(StoreError) -> Statement {
+  private func compiled(_ sql: UnsafePointer<CChar>) throws(StoreError) -> OpaquePointer {
     var pointer: OpaquePointer?
     let code = sqlite3_prepare_v2(handle, sql, -1, &pointer, nil)
     guard code == SQLITE_OK, let pointer else { throw failure(code) }
-    return Statement(pointer, database: self)
+    return pointer
   }
 
   /// Runs a statement for its effect.
@@ -152,8 +153,7 @@ final class Database {
       try run("COMMIT")
       return result
     } catch {
-      for (_, statement) in cached { statement.reset() }
-      for (_, statement) in others { statement.reset() }
+      for statement in cached + others { statement.reset() }
       // SQLite may have rolled back on its own.
       if sqlite3_get_autocommit(handle) == 0 { try? run("ROLLBACK") }
       throw error

@@ -14,13 +14,18 @@ final class Statement {
     static func optional(_ text: ByteString?) -> Parameter { text.map { .text($0) } ?? .null }
   }
 
+  /// Where its text is in the program, or the text that was made for it.
+  let place: UnsafePointer<UInt8>?
+  let text: String?
   private let pointer: OpaquePointer
   // The database owns its statements, and goes after them.
   private unowned let database: Database
 
-  init(_ pointer: OpaquePointer, database: Database) {
+  init(_ pointer: OpaquePointer, database: Database, place: UnsafePointer<UInt8>? = nil, text: String? = nil) {
     self.pointer = pointer
     self.database = database
+    self.place = place
+    self.text = text
   }
 
   deinit { sqlite3_finalize(pointer) }
