@@ -15,6 +15,12 @@ struct AbsentCommand {
     every command takes both
     """
 
+  private static let fetches = "fetches charts from the network, which chart does not use"
+  private static let putThere = """
+    put each dependency into charts/ yourself, as a directory or as NAME-VERSION.tgz; `chart dependency list CHART` \
+    tells which are missing
+    """
+
   static let all: [AbsentCommand] = [
     AbsentCommand(
       name: "create", reason: "would write a new chart, which chart does not do yet",
@@ -22,13 +28,8 @@ struct AbsentCommand {
         a chart is a directory with Chart.yaml (apiVersion: v2, name, version), values.yaml and templates/; \
         `chart lint DIRECTORY` tells what is missing
         """),
-    AbsentCommand(
-      name: "dependency", aliases: ["dep", "dependencies"],
-      reason: "fetches charts from the network, which chart does not use",
-      advice: """
-        put each dependency into charts/ yourself, as a directory or as NAME-VERSION.tgz; \
-        `chart show chart CHART` prints those that Chart.yaml asks for
-        """),
+    AbsentCommand(name: "dependency build", reason: fetches, advice: putThere),
+    AbsentCommand(name: "dependency update", aliases: ["dependency up"], reason: fetches, advice: putThere),
     AbsentCommand(
       name: "diff", reason: "is a plugin of Helm, and chart has no plugins",
       advice: """

@@ -10,11 +10,12 @@ public enum CommandLineTool {
       RollbackCommand.subcommand,
       UninstallCommand.subcommand, StatusCommand.subcommand, ListCommand.subcommand, HistoryCommand.subcommand,
       VersionCommand.subcommand, EnvironmentCommand.subcommand,
-    ] + ShowCommand.subcommands + CompletionCommand.subcommands + GetCommand.subcommands + StoreCommand.subcommands
+    ] + ShowCommand.subcommands + DependencyCommand.subcommands + CompletionCommand.subcommands + GetCommand.subcommands
+    + StoreCommand.subcommands
 
   /// The first words of names that have two, in the order of the help text.
   static let groups: [CommandGroup] = [
-    ShowCommand.group, CompletionCommand.group, GetCommand.group, StoreCommand.group,
+    ShowCommand.group, DependencyCommand.group, CompletionCommand.group, GetCommand.group, StoreCommand.group,
   ]
 
   /// Runs the tool with the arguments of the process; the result is the exit code.
@@ -77,7 +78,10 @@ public enum CommandLineTool {
       subcommand(named: "\(group.name) \(name)").map { ($0, rest) }
     }
     guard let (subcommand, rest) = found else {
-      if let (name, _) = split(arguments) { warn(of: name, in: group, console) }
+      if let (name, _) = split(arguments) {
+        if let absent = AbsentCommand.find("\(group.name) \(name)") { throw absent.error }
+        warn(of: name, in: group, console)
+      }
       return console.write(HelpText.text(of: group, subcommands: members(of: group)))
     }
     try run(
@@ -190,6 +194,8 @@ public enum CommandLineTool {
       refusal = "requires \(wanted) argument\(wanted == 1 ? "" : "s")"
     case .atLeast(let wanted) where count < wanted:
       refusal = "requires at least \(wanted) argument\(wanted == 1 ? "" : "s")"
+    case .atMost(let wanted) where count > wanted:
+      refusal = "accepts at most \(wanted) argument\(wanted == 1 ? "" : "s")"
     default: return
     }
     throw CommandError(

@@ -18,12 +18,9 @@ enum EnvironmentCommand {
         chart env
         chart env CHART_DATA_HOME
       """,
-    flags: [], arguments: .any, run: run)
+    flags: [], arguments: .atMost(1), run: run)
 
   private static func run(_ invocation: Invocation) throws(CommandError) {
-    guard invocation.arguments.count <= 1 else {
-      throw CommandError("\"chart env\" accepts at most 1 argument\n\nUsage:  chart env [NAME] [flags]")
-    }
     let variables = try variables(invocation)
     guard let name = invocation.arguments.first?.string else {
       for (name, value) in variables { invocation.console.write("\(name)=\"\(value)\"\n") }

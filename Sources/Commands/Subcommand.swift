@@ -25,6 +25,7 @@ struct Subcommand: Sendable {
     case none
     case exactly(Int)
     case atLeast(Int)
+    case atMost(Int)
     /// The subcommand counts on its own.
     case any
   }

@@ -9,6 +9,11 @@ struct TextTable {
   private var rows: [(end: Int, isPlain: Bool)] = []
   private var widths: [Int] = []
   private var isPlain = true
+  /// No column is wider; what is longer is cut.
+  private let maximumWidth: Int
+
+  /// An empty table.
+  init(maximumWidth: Int = .max) { self.maximumWidth = maximumWidth }
 
   /// Adds a row under the others.
   mutating func add(_ cells: [ByteString]) {
@@ -22,12 +27,13 @@ struct TextTable {
     write(&bytes)
     let column = cellEnds.count - (rows.last?.end ?? 0)
     if column == widths.count { widths.append(0) }
-    if bytes[start...].allSatisfy(TextTable.isPlain) {
-      widths[column] = max(widths[column], bytes.count - start)
-    } else {
+    var width = bytes.count - start
+    if !bytes[start...].allSatisfy(TextTable.isPlain) {
       isPlain = false
-      widths[column] = max(widths[column], TextTable.widthOfLines(String(decoding: bytes[start...], as: UTF8.self)))
+      width = TextTable.widthOfLines(String(decoding: bytes[start...], as: UTF8.self))
     }
+    if width > maximumWidth { isPlain = false }
+    widths[column] = max(widths[column], min(width, maximumWidth))
     cellEnds.append(bytes.count)
   }
 
