@@ -3,21 +3,6 @@ internal import SourceText
 
 /// The tool: finds the subcommand, runs it, and turns its failure into a message and an exit code.
 public enum CommandLineTool {
-  /// All subcommands, in the order of the help text.
-  static let subcommands: [Subcommand] =
-    [
-      TemplateCommand.subcommand, LintCommand.subcommand, InstallCommand.subcommand, UpgradeCommand.subcommand,
-      RollbackCommand.subcommand,
-      UninstallCommand.subcommand, StatusCommand.subcommand, ListCommand.subcommand, HistoryCommand.subcommand,
-      VersionCommand.subcommand, EnvironmentCommand.subcommand,
-    ] + ShowCommand.subcommands + DependencyCommand.subcommands + CompletionCommand.subcommands + GetCommand.subcommands
-    + StoreCommand.subcommands
-
-  /// The first words of names that have two, in the order of the help text.
-  static let groups: [CommandGroup] = [
-    ShowCommand.group, DependencyCommand.group, CompletionCommand.group, GetCommand.group, StoreCommand.group,
-  ]
-
   /// Runs the tool with the arguments of the process; the result is the exit code.
   ///
   /// 0 for success and 1 for every failure, as Helm has it.
@@ -60,14 +45,15 @@ public enum CommandLineTool {
       if let flag = arguments.first(where: { !["-h", "--help", "help"].contains($0) }), flag.hasPrefix("-") {
         try check(arguments)
       }
-      return console.write(HelpText.overview(subcommands, groups: groups))
+      return console.write(HelpText.overview(CommandTable.subcommands, groups: CommandTable.groups))
     }
     if name == "help" { return try help(rest.map(\.string).filter { !$0.hasPrefix("-") }, console: console) }
-    if let group = group(named: name) {
+    if let group = CommandTable.group(named: name) {
       return try dispatch(rest, in: group, console: console, environment: environment, availableStack: availableStack)
     }
     try run(
-      find(name), arguments: rest, console: console, environment: environment, availableStack: availableStack)
+      CommandTable.find(name), arguments: rest, console: console, environment: environment,
+      availableStack: availableStack)
   }
 
   /// Runs a command of a group; without one, prints the group's help, as Helm does.
@@ -75,14 +61,14 @@ public enum CommandLineTool {
     _ arguments: [ByteString], in group: CommandGroup, console: Console, environment: Environment, availableStack: Int
   ) throws(CommandError) {
     let found = split(arguments).flatMap { name, rest in
-      subcommand(named: "\(group.name) \(name)").map { ($0, rest) }
+      CommandTable.subcommand(named: "\(group.name) \(name)").map { ($0, rest) }
     }
     guard let (subcommand, rest) = found else {
       if let (name, _) = split(arguments) {
         if let absent = AbsentCommand.find("\(group.name) \(name)") { throw absent.error }
         warn(of: name, in: group, console)
       }
-      return console.write(HelpText.text(of: group, subcommands: members(of: group)))
+      return console.write(HelpText.text(of: group, subcommands: CommandTable.members(of: group)))
     }
     try run(
       subcommand, arguments: rest, console: console, environment: environment, availableStack: availableStack)
@@ -90,7 +76,7 @@ public enum CommandLineTool {
 
   /// Helm prints the group's help alone, and succeeds.
   private static func warn(of name: String, in group: CommandGroup, _ console: Console) {
-    let names = members(of: group).map { String($0.name.dropFirst(group.name.count + 1)) }
+    let names = CommandTable.members(of: group).map { String($0.name.dropFirst(group.name.count + 1)) }
     let near = NearestName.find(name, among: names).map { "; did you mean \"\($0)\"?" } ?? ""
     console.warn("warning: unknown command \"\(name)\" for \"chart \(group.name)\"\(near)")
   }
@@ -109,7 +95,9 @@ public enum CommandLineTool {
       environment: environment, findings: findings, availableStack: availableStack)
     var failure: CommandError?
     do throws(CommandError) {
-      try check(parser.positional.count, of: subcommand)
+      if let refusal = subcommand.arguments.refusal(of: parser.positional.count) {
+        throw CommandError("\"chart \(subcommand.name)\" \(refusal)\n\nUsage:  chart \(subcommand.usage)")
+      }
       try subcommand.run(invocation)
     } catch {
       failure = error
@@ -151,54 +139,20 @@ public enum CommandLineTool {
     return nil
   }
 
-  private static func unknown(_ name: String) -> CommandError {
-    if let absent = AbsentCommand.find(name) { return absent.error }
-    let near = NearestName.find(name, among: subcommands.map(\.name) + groups.map(\.name))
-    let suggestion = near.map { "\n\nDid you mean this?\n\t\($0)\n" } ?? ""
-    return CommandError("unknown command \"\(name)\" for \"chart\"\(suggestion)\nRun 'chart --help' for usage.")
-  }
-
   private static func help(_ names: [String], console: Console) throws(CommandError) {
-    guard let name = names.first else { return console.write(HelpText.overview(subcommands, groups: groups)) }
-    guard let group = group(named: name) else {
-      return console.write(HelpText.text(of: try find(name)))
+    guard let name = names.first else {
+      return console.write(HelpText.overview(CommandTable.subcommands, groups: CommandTable.groups))
     }
-    if let second = names.dropFirst().first, let subcommand = subcommand(named: "\(group.name) \(second)") {
-      return console.write(HelpText.text(of: subcommand))
+    guard let group = CommandTable.group(named: name) else {
+      return console.write(HelpText.text(of: try CommandTable.find(name)))
     }
-    console.write(HelpText.text(of: group, subcommands: members(of: group)))
-  }
-
-  private static func group(named name: String) -> CommandGroup? {
-    groups.first { $0.name == name || $0.aliases.contains(name) }
-  }
-
-  private static func subcommand(named name: String) -> Subcommand? {
-    subcommands.first { $0.name == name || $0.aliases.contains(name) }
-  }
-
-  private static func find(_ name: String) throws(CommandError) -> Subcommand {
-    guard let found = subcommand(named: name) else { throw unknown(name) }
-    return found
-  }
-
-  private static func members(of group: CommandGroup) -> [Subcommand] {
-    subcommands.filter { $0.name.hasPrefix(group.name + " ") }
-  }
-
-  private static func check(_ count: Int, of subcommand: Subcommand) throws(CommandError) {
-    let refusal: String
-    switch subcommand.arguments {
-    case .none where count > 0: refusal = "accepts no arguments"
-    case .exactly(let wanted) where count != wanted:
-      refusal = "requires \(wanted) argument\(wanted == 1 ? "" : "s")"
-    case .atLeast(let wanted) where count < wanted:
-      refusal = "requires at least \(wanted) argument\(wanted == 1 ? "" : "s")"
-    case .atMost(let wanted) where count > wanted:
-      refusal = "accepts at most \(wanted) argument\(wanted == 1 ? "" : "s")"
-    default: return
+    if let second = names.dropFirst().first {
+      let name = "\(group.name) \(second)"
+      if let absent = AbsentCommand.find(name) { throw absent.error }
+      if let subcommand = CommandTable.subcommand(named: name) {
+        return console.write(HelpText.text(of: subcommand))
+      }
     }
-    throw CommandError(
-      "\"chart \(subcommand.name)\" \(refusal)\n\nUsage:  chart \(subcommand.usage)")
+    console.write(HelpText.text(of: group, subcommands: CommandTable.members(of: group)))
   }
 }

@@ -28,6 +28,19 @@ struct Subcommand: Sendable {
     case atMost(Int)
     /// The subcommand counts on its own.
     case any
+
+    /// Helm's words about a number of arguments that is not taken; nil for one that is.
+    func refusal(of count: Int) -> String? {
+      switch self {
+      case .none where count > 0: "accepts no arguments"
+      case .exactly(let wanted) where count != wanted: "requires \(ArgumentCount.text(wanted))"
+      case .atLeast(let wanted) where count < wanted: "requires at least \(ArgumentCount.text(wanted))"
+      case .atMost(let wanted) where count > wanted: "accepts at most \(ArgumentCount.text(wanted))"
+      default: nil
+      }
+    }
+
+    private static func text(_ count: Int) -> String { "\(count) argument\(count == 1 ? "" : "s")" }
   }
 }
 

@@ -34,10 +34,9 @@ import Testing
   @Test(
     "tells of every command of Helm what to do instead",
     arguments: [
-      "create x", "dependency update", "dep build x", "dep up", "diff upgrade a b", "docs", "package .", "plugin list",
-      "pull x",
-      "fetch x", "push a b",
-      "registry login", "repo add a b", "search hub x", "test x", "verify x", "help repo", "repo --help",
+      "create x", "dependency update", "dep build x", "dep up", "help dep build", "diff upgrade a b", "docs",
+      "package .", "plugin list", "pull x", "fetch x", "push a b", "registry login", "repo add a b", "search hub x",
+      "test x", "verify x", "help repo", "repo --help",
     ]) func absent(_ command: String)
   {
     let result = run(command)

@@ -62,11 +62,8 @@ struct Completer {
         continue
       }
       let name = group.map { "\($0.name) \(argument)" } ?? argument
-      let found = CommandLineTool.subcommands.first { $0.name == name || $0.aliases.contains(name) }
-      if let found { return (group, found, rest + arguments[index...]) }
-      guard group == nil,
-        let entered = CommandLineTool.groups.first(where: { $0.name == argument || $0.aliases.contains(argument) })
-      else { return nil }
+      if let found = CommandTable.subcommand(named: name) { return (group, found, rest + arguments[index...]) }
+      guard group == nil, let entered = CommandTable.group(named: argument) else { return nil }
       group = entered
     }
     return (group, nil, rest)
@@ -75,14 +72,14 @@ struct Completer {
   func commands(in group: CommandGroup?, prefix: String) -> [Word] {
     var words: [Word] = []
     if let group {
-      words = CommandLineTool.subcommands.filter { $0.name.hasPrefix(group.name + " ") }.map {
+      words = CommandTable.members(of: group).map {
         Word(text: String($0.name.dropFirst(group.name.count + 1)), description: $0.summary)
       }
     } else {
-      words = CommandLineTool.subcommands.filter { !$0.name.contains(" ") }.map {
+      words = CommandTable.subcommands.filter { !$0.name.contains(" ") }.map {
         Word(text: $0.name, description: $0.summary)
       }
-      words += CommandLineTool.groups.map { Word(text: $0.name, description: $0.summary) }
+      words += CommandTable.groups.map { Word(text: $0.name, description: $0.summary) }
       words.append(Word(text: "help", description: "help about any command"))
     }
     return words.filter { $0.text.hasPrefix(prefix) }.sorted { $0.text < $1.text }

@@ -15,7 +15,7 @@ enum FlagAdvice {
     if name.count == 1, let flag = flags.first(where: { $0.short == name.first }) {
       return "did you mean `-\(name)` or `--\(flag.name)`?"
     }
-    let owners = CommandLineTool.subcommands.filter { $0.flags.contains { $0.name == name } }
+    let owners = CommandTable.subcommands.filter { $0.flags.contains { $0.name == name } }
     if !owners.isEmpty {
       let commands = owners.prefix(4).map { "`chart \($0.name)`" }
       let others = owners.count > 4 ? " and others" : ""
