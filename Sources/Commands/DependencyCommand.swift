@@ -16,7 +16,7 @@ enum DependencyCommand {
 
   static let subcommands = [
     Subcommand(
-      name: "dependency list", aliases: ["dependency ls"], usage: "dependency list CHART",
+      name: "dependency list", aliases: ["dependency ls"], usage: "dependency list CHART [flags]",
       summary: "list the dependencies for the given chart",
       discussion: """
         List the dependencies of a chart, by default of the one in the current directory, with their status: `ok` for
