@@ -22,7 +22,7 @@ extension ReleaseTemplate {
           ("Name", .string(chart.name)), ("AppVersion", .string(chart.appVersion)), ("IsRoot", .bool(true)),
           ("ChartPath", .string(chart.name)), ("ChartFullPath", .string(chart.name)),
           ("Parent", .object(GoNilPointer("*chart.Chart"))),
-          // Helm: its records hold no subcharts.
+          // Helm: its records hold no subcharts, see `Releases/commands.txt`.
           ("Dependencies", list(of: "*chart.Chart", [])),
         ]))
   }
