@@ -55,6 +55,7 @@ let modules: [[Target]] = [
   module("TemplateSyntax", dependsOn: ["SourceText"]),
   module("TemplateEngine", dependsOn: ["TemplateSyntax", "Values", "SourceText"]),
   [.target(name: "CRE2", linkerSettings: [.linkedLibrary("re2"), .linkedLibrary("stdc++")])],
+  [.target(name: "CStack")],
   module("RegularExpressions", dependsOn: ["SourceText", "CRE2"]),
   module(
     "TemplateFunctions",
@@ -74,7 +75,7 @@ let modules: [[Target]] = [
   module(
     "Commands",
     dependsOn: [
-      "CMalloc", "Deployment", "Releases", "Rendering", "Charts", "RegularExpressions", "TemplateFunctions",
+      "CMalloc", "CStack", "Deployment", "Releases", "Rendering", "Charts", "RegularExpressions", "TemplateFunctions",
       "TemplateEngine",
       "TemplateSyntax",
       "JSONSchema",

@@ -1,7 +1,10 @@
+internal import CStack
 internal import Glibc
 
-/// Runs work on a thread with a stack as deep as charts may recurse: Helm's bounds (1,000 activations of every
-/// `include`d name, 100,000 nested `template` actions) need far more than the main thread has.
+/// Runs work on a stack as deep as charts may recurse: Helm's bounds (1,000 activations of every `include`d name, 100,000
+/// nested `template` actions) need far more than the main thread has.
+///
+/// A thread would have such a stack too, but in a process of several threads each allocation takes a lock.
 enum LargeStack {
   private final class Work {
     let body: (Int) -> Int32
@@ -31,20 +34,19 @@ enum LargeStack {
   private static let reserve = 4 << 20
 
   private static func start(_ work: Work, stackSize: Int) -> Bool {
-    var attributes = pthread_attr_t()
-    guard pthread_attr_init(&attributes) == 0 else { return false }
-    defer { pthread_attr_destroy(&attributes) }
-    guard pthread_attr_setstacksize(&attributes, stackSize) == 0 else { return false }
-    var thread = pthread_t()
-    let status = pthread_create(
-      &thread, &attributes,
+    let stack = mmap(
+      nil, stackSize, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_STACK, -1, 0)
+    guard let stack, stack != MAP_FAILED else { return false }
+    defer { munmap(stack, stackSize) }
+    // What grows beyond the stack ends the process rather than write over other memory.
+    guard mprotect(stack, 1 << 16, PROT_NONE) == 0 else { return false }
+    let status = call_on_stack(
+      stack, stackSize,
       { argument in
-        guard let argument else { return nil }
+        guard let argument else { return }
         let work = Unmanaged<Work>.fromOpaque(argument).takeUnretainedValue()
         work.result = work.body(work.availableStack)
-        return nil
       }, Unmanaged.passUnretained(work).toOpaque())
-    guard status == 0 else { return false }
-    return pthread_join(thread, nil) == 0
+    return status == 0
   }
 }
