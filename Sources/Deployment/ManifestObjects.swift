@@ -80,10 +80,7 @@ final class ManifestObjects {
       let prefix = metadata["generateName"]?.text, !prefix.isEmpty
     else { return map }
     let letters = Array("bcdfghjklmnpqrstvwxz2456789".utf8)
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in Array("\(prefix)/\(map["kind"]?.text ?? "")/\(index)".utf8) {
-      hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
-    }
+    var hash = FNVHash("\(prefix)/\(map["kind"]?.text ?? "")/\(index)".utf8).value
     var suffix: [UInt8] = []
     for _ in 0..<5 {
       suffix.append(letters[Int(hash % UInt64(letters.count))])

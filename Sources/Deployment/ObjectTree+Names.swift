@@ -21,7 +21,7 @@ extension ObjectTree {
       }
     }
     guard name.count > 200 else { return String(decoding: name, as: UTF8.self) }
-    let hash = text.bytes.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+    let hash = FNVHash(text.bytes).value
     return String(decoding: name.prefix(180), as: UTF8.self) + "~" + String(hash, radix: 16)
   }
 

@@ -32,7 +32,7 @@ struct TextNumbers {
   func isTemplate(_ number: Int32) -> Bool { areTemplates[Int(number)] }
 
   mutating func number(of text: ByteString) -> Int32 {
-    var hash = TextNumbers.hash(text)
+    var hash = FNVHash(text.bytes).value
     while let known = numbers[hash] {
       if texts[Int(known)] == text { return known }
       hash &+= 1
@@ -42,12 +42,6 @@ struct TextNumbers {
     areTemplates.append(text.contains(TextNumbers.opening))
     numbers[hash] = number
     return number
-  }
-
-  private static func hash(_ text: ByteString) -> UInt64 {
-    text.bytes.withUnsafeBufferPointer { bytes in
-      bytes.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
-    }
   }
 
   /// The number of a text of a syntax tree, of which there are few that stand in many nodes.
