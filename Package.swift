@@ -62,7 +62,8 @@ let modules: [[Target]] = [
     dependsOn: ["TemplateEngine", "RegularExpressions", "Values", "YAML", "SourceText", "COpenSSL", "CCrypt"]),
   module("JSONSchema", dependsOn: ["RegularExpressions", "Values", "SourceText"]),
   module(
-    "Charts", dependsOn: ["RegularExpressions", "Values", "YAML", "JSONSchema", "SourceText", "CZlib"]),
+    "Charts",
+    dependsOn: ["RegularExpressions", "Values", "YAML", "JSONSchema", "SourceText", "CZlib", "CDeflate"]),
   module(
     "Rendering",
     dependsOn: [

@@ -12,20 +12,6 @@ internal import JSONSchema
 public import SourceText
 public import Values
 
-/// A file of a chart.
-public struct ChartFile: Sendable {
-  /// The path inside the chart, with `/`.
-  public let name: ByteString
-  /// The contents, without a byte order mark.
-  public let data: ByteString
-
-  /// A file.
-  public init(name: ByteString, data: ByteString) {
-    self.name = name
-    self.data = data
-  }
-}
-
 /// A chart with its subcharts.
 ///
 /// A class because the tree is one of shared nodes: the same subchart can hang under several aliases.

@@ -102,7 +102,7 @@ private struct SubchartFiles {
   mutating func add(_ file: ChartFile) {
     let name = ByteString(file.name.bytes.dropFirst("charts/".utf8.count))
     let segment = ByteString(name.bytes.prefix { $0 != UInt8(ascii: "/") })
-    groups[segment, default: []].append(ChartFile(name: name, data: file.data))
+    groups[segment, default: []].append(file.renamed(name))
   }
 
   var sorted: [(key: ByteString, value: [ChartFile])] { groups.sorted { $0.key < $1.key } }
@@ -111,7 +111,7 @@ private struct SubchartFiles {
   static func inner(_ files: [ChartFile]) -> [ChartFile] {
     files.compactMap { file in
       guard let slash = file.name.bytes.firstIndex(of: UInt8(ascii: "/")) else { return nil }
-      return ChartFile(name: ByteString(file.name.bytes[(slash + 1)...]), data: file.data)
+      return file.renamed(ByteString(file.name.bytes[(slash + 1)...]))
     }
   }
 }

@@ -3,30 +3,33 @@ public import Values
 
 /// `.Files`: the files of a chart that are neither templates nor have a meaning of their own.
 public final class FilesObject: Object {
-  private let files: [ByteString: ByteString]
+  private let files: [ByteString: ChartFile]
 
   /// The files of a chart; of equal names the last counts.
   public init(_ files: [ChartFile]) {
-    self.files = Dictionary(files.map { ($0.name, $0.data) }, uniquingKeysWith: { $1 })
+    self.files = Dictionary(files.map { ($0.name, $0) }, uniquingKeysWith: { $1 })
   }
 
-  private init(_ files: [ByteString: ByteString]) { self.files = files }
+  private init(_ files: [ByteString: ChartFile]) { self.files = files }
 
   public override var type: GoType { GoType("engine.files", .map) }
   public override var entries: Map? { map }
   public override var zeroElement: Value { .object(ByteSlice.none) }
   private lazy var map = Map(
-    files.map { ($0.key, .object(ByteSlice($0.value))) }, type: .named("engine.files"))
+    files.map { ($0.key, .object(FilesObject.bytes(of: $0.value))) }, type: .named("engine.files"))
   public override var isTrue: Bool { !files.isEmpty }
   public override var marshalled: Value {
-    .map(Map(files.map { ($0.key, .string($0.value.base64)) }, type: .strings))
+    .map(Map(files.map { ($0.key, .string($0.value.data.base64)) }, type: .strings))
   }
-  public override func isEqual(to other: Object) -> Bool { (other as? FilesObject)?.files == files }
+  public override func isEqual(to other: Object) -> Bool {
+    (other as? FilesObject)?.files.mapValues(\.data) == files.mapValues(\.data)
+  }
 
   public override func method(_ name: ByteString) -> Method? {
     switch name {
-    case "Get": Method([.string]) { [files] in .string(files[$0[0].text] ?? ByteString()) }
-    case "GetBytes": Method([.string]) { [files] in .object(ByteSlice(files[$0[0].text] ?? ByteString())) }
+    case "Get": Method([.string]) { [files] in .string(files[$0[0].text]?.data ?? ByteString()) }
+    case "GetBytes":
+      Method([.string]) { [files] in .object(files[$0[0].text].map(FilesObject.bytes) ?? ByteSlice(ByteString())) }
     case "Glob":
       Method([.string]) { [self] arguments throws(ValueError) in .object(try matching(arguments[0].text)) }
     case "Lines":
@@ -37,6 +40,9 @@ public final class FilesObject: Object {
     }
   }
 
+  /// The contents of a file as Go's bytes, read when something else than their number is asked for.
+  private static func bytes(of file: ChartFile) -> ByteSlice { ByteSlice(count: file.size) { file.data } }
+
   private func matching(_ pattern: ByteString) throws(ValueError) -> FilesObject {
     // Helm: a malformed pattern matches everything, see `files/glob-pattern-malformed-1`.
     let pattern = GlobPattern(pattern) ?? .everything
@@ -46,7 +52,7 @@ public final class FilesObject: Object {
   }
 
   private func lines(of name: ByteString) throws(ValueError) -> Value {
-    guard let data = files[name] else { return Value(strings: []) }
+    guard let data = files[name]?.data else { return Value(strings: []) }
     guard let last = data.bytes.last else {
       // Helm: an empty file makes it panic, see `files/files-lines-files-empty-txt`.
       throw ValueError("runtime error: index out of range [-1]")
@@ -58,7 +64,7 @@ public final class FilesObject: Object {
   /// The files by the last step of their path; of equal steps the last path counts.
   private func byBaseName(_ convert: (ByteString) -> ByteString) -> Map {
     let sorted = files.sorted { $0.key < $1.key }
-    return Map(sorted.map { (FilePath.base($0.key), .string(convert($0.value))) }, type: .strings)
+    return Map(sorted.map { (FilePath.base($0.key), .string(convert($0.value.data))) }, type: .strings)
   }
 
   private func text(of map: Map) -> ByteString {

@@ -1,3 +1,4 @@
+internal import CDeflate
 internal import CZlib
 
 /// Bytes out of a gzip stream, a window at a time, so that a small archive cannot fill the memory.
@@ -17,38 +18,46 @@ final class GzipReader {
     static let invalidChecksum = Failure(message: "gzip: invalid checksum")
     /// There is nothing.
     static let end = Failure(message: "EOF")
+    static let outOfMemory = Failure(message: "out of memory")
   }
 
-  private let input: [UInt8]
-  private var position = 0
+  private static let windowSize = 1 << 16
+
+  private var input: GzipInput
   private var stream = z_stream()
-  private var window: [UInt8] = []
+  /// What was inflated last, and how much of it was read.
+  private var window = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: GzipReader.windowSize)
   private var windowStart = 0
+  private var windowEnd = 0
   private var pendingFailure: Failure?
   private var isAtEnd = false
+  private var isAtMemberStart = false
   /// Of the current member: where its data begins, and what was read of it.
   private var memberStart = 0
-  private var checksum: UInt = 0
+  private var checksum: UInt32 = 0
   private var length: UInt32 = 0
 
-  /// A reader of a whole archive in memory.
-  init(_ input: [UInt8]) throws(Failure) {
-    self.input = input
+  /// A reader of an archive from its beginning.
+  init(_ source: ArchiveSource) throws(Failure) {
+    input = GzipInput(source)
     guard inflateInit2_(&stream, -15, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK else {
-      throw Failure(message: "out of memory")
+      throw .outOfMemory
     }
-    if input.isEmpty { throw .end }
-    try readHeader()
+    if try input.isAtEnd { throw .end }
+    try beginMember()
   }
 
-  deinit { inflateEnd(&stream) }
+  deinit {
+    inflateEnd(&stream)
+    window.deallocate()
+  }
 
   /// Exactly so many bytes, or fewer where the stream ends.
   func read(_ count: Int) throws(Failure) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(min(count, 5 << 20))
     while result.count < count, try fill() {
-      let end = min(window.count, windowStart + count - result.count)
+      let end = min(windowEnd, windowStart + count - result.count)
       result.append(contentsOf: window[windowStart..<end])
       windowStart = end
     }
@@ -59,7 +68,7 @@ final class GzipReader {
   func skip(_ count: Int) throws(Failure) -> Int {
     var skipped = 0
     while skipped < count, try fill() {
-      let step = min(window.count - windowStart, count - skipped)
+      let step = min(windowEnd - windowStart, count - skipped)
       windowStart += step
       skipped += step
     }
@@ -68,84 +77,85 @@ final class GzipReader {
 
   /// Inflates the next window where the last one is used up; false at the end of the stream.
   private func fill() throws(Failure) -> Bool {
-    while windowStart == window.count {
+    while windowStart == windowEnd {
       if let pendingFailure { throw pendingFailure }
       if isAtEnd { return false }
+      (windowStart, windowEnd) = (0, 0)
       do throws(Failure) { try inflateWindow() } catch { pendingFailure = error }
     }
     return true
   }
 
   private func inflateWindow() throws(Failure) {
-    var status = Z_OK
-    windowStart = 0
-    window = input.withUnsafeBufferPointer { source in
-      [UInt8](unsafeUninitializedCapacity: 1 << 16) { buffer, initialized in
-        let available = min(source.count - position, 1 << 20)
-        stream.next_in = source.baseAddress.map { UnsafeMutablePointer(mutating: $0 + position) }
-        stream.avail_in = UInt32(available)
-        stream.next_out = buffer.baseAddress
-        stream.avail_out = UInt32(buffer.count)
-        status = inflate(&stream, Z_NO_FLUSH)
-        position += available - Int(stream.avail_in)
-        initialized = buffer.count - Int(stream.avail_out)
-      }
+    if isAtMemberStart {
+      isAtMemberStart = false
+      if inflateWholeMember() { return try endMember() }
     }
-    checksum = window.withUnsafeBufferPointer { crc32(checksum, $0.baseAddress, UInt32($0.count)) }
-    length &+= UInt32(window.count)
+    let hasInput = try !input.isAtEnd
+    let status = input.consume { source in
+      stream.next_in = source.baseAddress.map { UnsafeMutablePointer(mutating: $0) }
+      stream.avail_in = UInt32(clamping: source.count)
+      stream.next_out = window.baseAddress
+      stream.avail_out = UInt32(window.count)
+      let available = Int(stream.avail_in)
+      let status = inflate(&stream, Z_NO_FLUSH)
+      return (available - Int(stream.avail_in), status)
+    }
+    take(window.count - Int(stream.avail_out))
     switch status {
     case Z_STREAM_END: try endMember()
-    case Z_OK: if window.isEmpty, position == input.count { throw .unexpectedEnd }
-    case Z_DATA_ERROR: throw Failure(message: "flate: corrupt input before offset \(position - memberStart)")
+    case Z_OK: if windowEnd == 0, !hasInput { throw .unexpectedEnd }
+    case Z_DATA_ERROR: throw Failure(message: "flate: corrupt input before offset \(input.offset - memberStart)")
     default: throw .unexpectedEnd
     }
   }
 
+  /// Takes what was put into the window.
+  private func take(_ count: Int) {
+    windowEnd = count
+    checksum = libdeflate_crc32(checksum, window.baseAddress, count)
+    length &+= UInt32(truncatingIfNeeded: count)
+  }
+
+  /// Inflates all of the last member at once, where it is small: that takes half the time.
+  ///
+  /// False where it is not as its trailer says; what is wrong is for the other way to find out.
+  private func inflateWholeMember() -> Bool {
+    guard let size = input.sizeInTrailer, size <= GzipReader.largestWhole else { return false }
+    if window.count < size {
+      window.deallocate()
+      window = .allocate(capacity: size)
+    }
+    guard let decompressor = libdeflate_alloc_decompressor() else { return false }
+    defer { libdeflate_free_decompressor(decompressor) }
+    var (inputCount, outputCount) = (0, 0)
+    let isWhole = input.consume { source in
+      let result = libdeflate_deflate_decompress_ex(
+        decompressor, source.baseAddress, source.count, window.baseAddress, window.count, &inputCount, &outputCount)
+      let isWhole = result == LIBDEFLATE_SUCCESS && source.count - inputCount == GzipInput.trailerSize
+      return (isWhole ? inputCount : 0, isWhole)
+    }
+    if isWhole { take(outputCount) }
+    return isWhole
+  }
+
+  /// What would be a burden beside the files that it is cut into is inflated piecemeal.
+  private static let largestWhole = 2 << 20
+
   private func endMember() throws(Failure) {
-    let trailer = try bytes(8)
-    let numbers = [trailer[0..<4], trailer[4..<8]].map {
-      $0.reversed().reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
-    }
-    guard numbers[0] == UInt32(truncatingIfNeeded: checksum), numbers[1] == length else {
-      throw .invalidChecksum
-    }
-    if position == input.count {
+    let trailer = try input.bytes(GzipInput.trailerSize)
+    let numbers = [trailer[0..<4], trailer[4..<8]].map { $0.reversed().reduce(UInt32(0)) { $0 << 8 | UInt32($1) } }
+    guard numbers[0] == checksum, numbers[1] == length else { throw .invalidChecksum }
+    if try input.isAtEnd {
       isAtEnd = true
     } else {
-      try readHeader()
+      try beginMember()
     }
   }
 
-  private func bytes(_ count: Int) throws(Failure) -> ArraySlice<UInt8> {
-    guard input.count - position >= count else { throw .unexpectedEnd }
-    defer { position += count }
-    let start = position
-    return ArraySlice(Array(input[start..<(start + count)]))
-  }
-
-  /// Reads a member's header, whose extra parts do not matter.
-  private func readHeader() throws(Failure) {
-    let start = position
-    let header = try bytes(10)
-    guard header.starts(with: [0x1F, 0x8B, 8]) else { throw .invalidHeader }
-    let flags = header[3]
-    if flags & 4 != 0 {
-      let size = try bytes(2)
-      _ = try bytes(Int(size[0]) | Int(size[1]) << 8)
-    }
-    for flag in [8, 16] as [UInt8] where flags & flag != 0 {
-      let limit = min(input.count, position + 512)
-      guard let end = input[position..<limit].firstIndex(of: 0) else {
-        throw limit < input.count ? .invalidHeader : .unexpectedEnd
-      }
-      position = end + 1
-    }
-    if flags & 2 != 0 {
-      let actual = input[start..<position].withUnsafeBufferPointer { crc32(0, $0.baseAddress, UInt32($0.count)) }
-      let stored = try bytes(2)
-      guard stored.elementsEqual([UInt8(actual & 0xFF), UInt8(actual >> 8 & 0xFF)]) else { throw .invalidHeader }
-    }
+  private func beginMember() throws(Failure) {
+    try input.skipHeader()
     inflateReset(&stream)
-    (memberStart, checksum, length) = (position, 0, 0)
+    (isAtMemberStart, memberStart, checksum, length) = (true, input.offset, 0, 0)
   }
 }

@@ -85,6 +85,16 @@ struct TarReader {
     return ByteString(bytes)
   }
 
+  /// Passes over the data of the current entry; its length, and whether it begins with a byte order mark.
+  mutating func passData() throws(Failure) -> (count: Int, hasByteOrderMark: Bool) {
+    let size = unread
+    let start = ByteString(try bytes(min(3, size)))
+    let count = start.count == min(3, size) ? start.count + (try skip(size - start.count)) : start.count
+    unread -= count
+    if count < size { throw .unexpectedEnd }
+    return (count, start.withoutByteOrderMark.count < start.count)
+  }
+
   private mutating func special() throws(Failure) -> [UInt8] {
     if unread > 1 << 20 { throw .fieldTooLong }
     return try data().bytes

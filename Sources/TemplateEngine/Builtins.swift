@@ -90,7 +90,7 @@ enum Builtins {
       // Go: a nil inside an interface is a nil pointer to `len`, no value at all makes reflect panic.
       throw .message(isInterface ? "len of nil pointer" : "reflect: call of reflect.Value.Type on zero Value")
     case .object(let object) where object.type.kind == .map: return .int(object.entries?.count ?? 0)
-    case .object(let slice as ByteSlice): return .int(slice.bytes.count)
+    case .object(let slice as ByteSlice): return .int(slice.count)
     default:
       guard let elements = value.elements else { throw .message("len of type \(value.goType.pointedName)") }
       return .int(elements.count)

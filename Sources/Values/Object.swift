@@ -144,19 +144,27 @@ public final class SizedInteger: Object {
 /// Go's `[]uint8`: bytes that are not text, from `.Files.GetBytes` and from indexing `.Files`.
 public final class ByteSlice: Object {
   /// The bytes.
-  public let bytes: ByteString
+  public private(set) lazy var bytes = read()
+  /// How many bytes there are.
+  public let count: Int
 
   /// Whether it is Go's nil rather than an empty slice.
   let isNil: Bool
+  private let read: () -> ByteString
 
   /// A slice of bytes.
-  public init(_ bytes: ByteString) {
-    self.bytes = bytes
+  public convenience init(_ bytes: ByteString) { self.init(count: bytes.count) { bytes } }
+
+  /// A slice of so many bytes that are read when they are asked for.
+  public init(count: Int, read: @escaping () -> ByteString) {
+    self.count = count
+    self.read = read
     isNil = false
   }
 
   private override init() {
-    bytes = ByteString()
+    count = 0
+    read = { ByteString() }
     isNil = true
   }
 
@@ -167,7 +175,7 @@ public final class ByteSlice: Object {
   public override var elements: [Value] {
     bytes.bytes.map { .object(SizedInteger(Int64($0), type: GoType("uint8", .uint8))) }
   }
-  public override var isTrue: Bool { !bytes.isEmpty }
+  public override var isTrue: Bool { count > 0 }
   public override var marshalled: Value { isNil ? .null : .string(bytes.base64) }
   public override func isEqual(to other: Object) -> Bool {
     guard let other = other as? ByteSlice else { return false }

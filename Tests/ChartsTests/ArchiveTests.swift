@@ -1,5 +1,7 @@
+import Glibc
 @testable import Charts
 import SourceText
+import TestSupport
 import Testing
 
 /// The texts are Helm 3.17.3's, from `helm template` on archives with such entries.
@@ -95,6 +97,25 @@ import Testing
     var data = archive.gzipped
     data.bytes[data.count - 8] ^= 1
     #expect(ArchiveTests.files(data).map(\.count) == .success(1))
+  }
+
+  @Test("reads an archive that is too large for memory piecemeal, and twice where what it left is asked for")
+  func largeFile() throws {
+    var archive = TestArchive()
+    archive.add("c/Chart.yaml", Array("name: c".utf8))
+    let contents = (1...4).map { number in (0..<700_000).map { UInt8(truncatingIfNeeded: $0 &* number >> 3) } }
+    for (number, bytes) in contents.enumerated() { archive.add("c/\(number)", bytes) }
+    let path = TemporaryDirectory().path + "/large.tgz"
+    let bytes = archive.gzipped.bytes
+    let file = try #require(fopen(path, "w"))
+    #expect(fwrite(bytes, 1, bytes.count, file) == bytes.count)
+    fclose(file)
+    let files = try ChartArchive.files(ofFile: ByteString(path))
+    // The file is open and stays readable.
+    unlink(path)
+    #expect(files.map(\.name) == ["Chart.yaml", "0", "1", "2", "3"])
+    #expect(files.dropFirst().map(\.size) == contents.map(\.count))
+    #expect(files.dropFirst().map(\.data.bytes) == contents)
   }
 
   @Test("never traps on damaged archives")
