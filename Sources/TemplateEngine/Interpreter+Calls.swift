@@ -2,6 +2,28 @@ internal import SourceText
 internal import TemplateSyntax
 internal import Values
 
+/// A function with the operands that a command gives it.
+struct FunctionCall: SourceNode {
+  let identifier: IdentifierNode
+  let function: FunctionTable.Entry
+  let arguments: [Operand]
+  /// The bytes of the whole command, which errors name.
+  let range: SourceRange
+
+  var name: String { function.name }
+
+  var position: UInt32 { range.start }
+
+  var printed: ByteString {
+    var output = identifier.printed
+    for argument in arguments {
+      output.append(" ")
+      output.append(argument.printed)
+    }
+    return output
+  }
+}
+
 extension Interpreter {
   func evaluate(_ call: FunctionCall, final: Value?) throws(ExecutionError) -> Value {
     current = call.identifier
@@ -20,7 +42,7 @@ extension Interpreter {
     case .callValue:
       let values = try evaluate(
         call.arguments, final: final, parameters: call.function.parameters, variadic: call.function.variadic)
-      let callee = call.arguments.first.map { program.nodes[Int($0.node)].description } ?? ""
+      let callee = call.arguments.first.map { $0.syntaxNode.description } ?? ""
       return try finish(call) { () throws(FunctionError) in
         if values[0].isNull { throw .message("call of nil") }
         throw .message("non-function \(callee) of type \(values[0].goType.name)")
@@ -73,14 +95,14 @@ extension Interpreter {
       isInterface = false
       return value
     } catch {
-      current = call.command
       var operands: [ExecutionError.Operand] = []
       if case .execution = error, call.name != "tpl", call.name != "include" {
       } else {
         operands = self.operands(of: call)
       }
       throw ExecutionError(
-        frame: frame(at: current), cause: .call(function: call.name, error), operands: operands)
+        frame: template.frame(at: call),
+        cause: .call(function: call.name, error), operands: operands)
     }
   }
 
@@ -92,7 +114,7 @@ extension Interpreter {
     for argument in call.arguments {
       // What stood before is not the answer.
       if T.isActive, value.isNull { tracer.consumed(value, by: call.name) }
-      value = try evaluate(argument)
+      value = try evaluate(argument, as: .reflected)
       if value.isTrue == deciding {
         isInterface = false
         return value
@@ -111,78 +133,10 @@ extension Interpreter {
   /// The argument at a position, which may be the value that the pipeline hands on.
   @inline(__always)
   private func argument(_ index: Int, of call: FunctionCall, final: Value?) throws(ExecutionError) -> Value {
-    if index < call.arguments.count { return try evaluate(call.arguments[index]) }
+    let type = call.function.parameters[index]
+    if index < call.arguments.count { return try evaluate(call.arguments[index], as: type) }
     guard let final else { return .null }
     isInterface = false
-    return try validated(final, call.function.parameters[index])
-  }
-
-  func evaluate(
-    _ arguments: [BoundArgument], final: Value?, parameters: [ParameterType], variadic: ParameterType?
-  ) throws(ExecutionError) -> [Value] {
-    var values: [Value] = []
-    values.reserveCapacity(arguments.count + 1)
-    for argument in arguments { values.append(try evaluate(argument)) }
-    if let final {
-      let type = values.count < parameters.count ? parameters[values.count] : variadic ?? .any
-      isInterface = false
-      values.append(try validated(final, type))
-    }
-    return values
-  }
-
-  @inline(__always)
-  func evaluate(_ argument: BoundArgument) throws(ExecutionError) -> Value {
-    current = argument.node
-    switch argument.source {
-    case .constant(let value):
-      isInterface = false
-      return value
-    case .expression(let expression, let type):
-      let value = try evaluate(expression, final: nil)
-      return type == .any ? value : try validated(value, type)
-    case .failure(let message):
-      throw failure(message)
-    }
-  }
-
-  func checkCount(
-    _ name: String, arguments: Int, hasFinal: Bool, parameters: [ParameterType], variadic: ParameterType?
-  ) throws(ExecutionError) {
-    let count = arguments + (hasFinal ? 1 : 0)
-    if variadic != nil {
-      guard count >= parameters.count else {
-        // Go counts only the arguments after the name here, not the value that the pipeline hands on.
-        throw failure(
-          ExecutionMessage.argumentCount(name, wanted: parameters.count, got: arguments, atLeast: true))
-      }
-    } else if count != parameters.count {
-      throw failure(
-        ExecutionMessage.argumentCount(name, wanted: parameters.count, got: count, atLeast: false))
-    }
-  }
-
-  /// The value as a parameter of a type takes it, or Go's refusal.
-  ///
-  /// Go: `validateType` in exec.go.
-  func validated(_ value: Value, _ type: ParameterType) throws(ExecutionError) -> Value {
-    switch (type, value) {
-    case (.any, _), (.reflected, _), (.string, .string), (.bool, .bool), (.int, .int), (.int64, .int64),
-      (.float64, .float64):
-      return value
-    case (.map, .map(let map)) where map.type == .interfaces: return value
-    case (.map, .values(let map)): return .map(map)
-    case (.map, .null) where !isInterface: return .map(Map(isNil: true))
-    case (.list, .list(let list)) where list.type == .interfaces: return value
-    case (.list, .null) where !isInterface: return .list(List([], isNil: true))
-    case (.object(let name), .object(let object))
-    where object.type.name == name || object.type.name == "*" + name:
-      return value
-    case (_, .null) where !isInterface:
-      throw failure(ExecutionMessage.invalidValue(expected: type.name))
-    default:
-      let got = value.isNull ? "interface {}" : value.goType.name
-      throw failure(ExecutionMessage.wrongType(expected: type.name, got: got))
-    }
+    return try validated(final, type)
   }
 }

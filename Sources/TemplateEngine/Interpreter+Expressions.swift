@@ -4,186 +4,103 @@ internal import Values
 
 extension Interpreter {
   /// Evaluates a pipeline: each command's value is the last argument of the next.
-  func evaluate(_ pipeline: Pipeline) throws(ExecutionError) -> Value {
-    current = pipeline.node
-    var value = try evaluate(pipeline.commands.first, final: nil)
-    for command in pipeline.commands.rest {
+  func evaluate(_ pipe: PipeNode) throws(ExecutionError) -> Value {
+    current = pipe
+    var value = try evaluate(pipe.commands.first, final: nil)
+    for command in pipe.commands.rest {
       value = try evaluate(command, final: value)
     }
     isInterface = false
-    for slot in pipeline.slots {
-      if slot == Pipeline.undeclaredSlot { throw undeclared(pipeline) }
-      variables[base + slot] = Variable(value: value, isInterface: false)
+    for variable in pipe.declarations {
+      guard variable.slot >= 0 else { throw undefined(variable) }
+      set(variable.slot, value, isInterface: false)
     }
     return value
   }
 
-  private func undeclared(_ pipeline: Pipeline) -> ExecutionError {
-    let node = program.nodes[Int(pipeline.node)] as? PipeNode
-    let name = node?.declarations.first { variable in
-      pipeline.slots.firstIndex(of: Pipeline.undeclaredSlot).map { node?.declarations[$0] === variable }
-        ?? false
-    }
-    return failure("undefined variable: \(name?.name.string ?? "$")")
+  /// Gives a variable of the running template its value.
+  func set(_ slot: Int32, _ value: Value, isInterface: Bool) {
+    let index = base + Int(slot)
+    while variables.count <= index { variables.append(Variable(value: .null, isInterface: false)) }
+    variables[index] = Variable(value: value, isInterface: isInterface)
+  }
+
+  private func undefined(_ variable: VariableNode) -> ExecutionError {
+    failure("undefined variable: \(variable.name)")
   }
 
   /// Evaluates a command; `final` is the value that a pipeline hands on, nil where there is none.
-  func evaluate(_ expression: Expression, final: Value?) throws(ExecutionError) -> Value {
-    switch expression {
-    case .constant(let constant):
-      current = constant.node
-      if final != nil { throw notAFunction(constant.node) }
-      isInterface = false
-      return constant.value
+  private func evaluate(_ command: CommandNode, final: Value?) throws(ExecutionError) -> Value {
+    let arguments = command.arguments.rest
+    switch command.arguments.first {
+    case .field(let node): return try evaluate(node, arguments: arguments, final: final)
+    case .variable(let node): return try evaluate(node, arguments: arguments, final: final)
+    case .chain(let node): return try evaluate(node, arguments: arguments, final: final)
+    case .identifier(let node):
+      return try evaluate(call(node, arguments, range: command.range), final: final)
+    case .pipeline(let pipe):
+      if final != nil || !arguments.isEmpty { throw notAFunction(pipe) }
+      return try evaluate(pipe)
+    case let operand:
+      let node = operand.syntaxNode
+      current = node
+      if final != nil || !arguments.isEmpty { throw notAFunction(node) }
+      if case .nil = operand { throw failure(ExecutionMessage.nilCommand) }
+      return try evaluate(operand)
+    }
+  }
+
+  /// Evaluates an operand on its own: an argument, or the receiver of a chain.
+  func evaluate(_ operand: Operand) throws(ExecutionError) -> Value {
+    switch operand {
     case .dot(let node):
       current = node
-      if final != nil { throw notAFunction(node) }
       isInterface = dotIsInterface
       return dot
-    case .variable(let access):
-      current = access.node
-      if final != nil || access.hasArguments { throw notAFunction(access.node) }
-      let variable = variables[base + access.slot]
-      isInterface = variable.isInterface
+    case .field(let node): return try evaluate(node, arguments: [], final: nil)
+    case .variable(let node): return try evaluate(node, arguments: [], final: nil)
+    case .chain(let node): return try evaluate(node, arguments: [], final: nil)
+    case .identifier(let node):
+      return try evaluate(call(node, [], range: node.range), final: nil)
+    case .pipeline(let pipe): return try evaluate(pipe)
+    case .nil, .bool, .number, .string: return try literal(operand, as: .any)
+    }
+  }
+
+  private func call(_ node: IdentifierNode, _ arguments: [Operand], range: SourceRange) -> FunctionCall {
+    FunctionCall(identifier: node, function: functions[node.function], arguments: arguments, range: range)
+  }
+
+  private func notAFunction(_ node: SyntaxNode) -> ExecutionError {
+    failure(ExecutionMessage.notAFunction(node.description))
+  }
+
+  /// Evaluates `.a.b`.
+  private func evaluate(_ node: FieldNode, arguments: [Operand], final: Value?) throws(ExecutionError) -> Value {
+    current = node
+    isInterface = dotIsInterface
+    return try evaluate(FieldAccess(node: node, path: node.ident, arguments: arguments), of: dot, final: final)
+  }
+
+  /// Evaluates `$x` or `$x.a.b`.
+  private func evaluate(_ node: VariableNode, arguments: [Operand], final: Value?) throws(ExecutionError) -> Value {
+    current = node
+    guard node.slot >= 0 else { throw undefined(node) }
+    let variable = variables[base + Int(node.slot)]
+    isInterface = variable.isInterface
+    if node.fields.isEmpty {
+      if final != nil || !arguments.isEmpty { throw notAFunction(node) }
       return variable.value
-    case .fields(let access):
-      return try evaluate(access, final: final)
-    case .call(let call):
-      return try evaluate(call, final: final)
-    case .pipeline(let parenthesized):
-      if final != nil || parenthesized.hasArguments { throw notAFunction(parenthesized.pipeline.node) }
-      return try evaluate(parenthesized.pipeline)
-    case .failure(let failure):
-      current = failure.node
-      throw self.failure(failure.message)
     }
+    return try evaluate(
+      FieldAccess(node: node, path: node.fields, arguments: arguments), of: variable.value, final: final)
   }
 
-  private func notAFunction(_ node: NodeNumber) -> ExecutionError {
-    failure(ExecutionMessage.notAFunction(program.nodes[Int(node)].description))
-  }
-
-  /// Evaluates `.a.b`, `$x.a.b` or `(pipeline).a.b`; only the last name can be a method with arguments.
-  private func evaluate(_ access: FieldAccess, final: Value?) throws(ExecutionError) -> Value {
-    current = access.node
-    var value: Value
-    switch access.receiver {
-    case .dot:
-      value = dot
-      isInterface = dotIsInterface
-    case .variable(let slot):
-      let variable = variables[base + slot]
-      value = variable.value
-      isInterface = variable.isInterface
-    case .expression(let expression):
-      value = try evaluate(expression, final: nil)
-    }
-    let last = access.path.count - 1
-    for index in 0..<last { value = try field(access.path[index], of: value, in: access) }
-    if access.arguments.isEmpty && final == nil {
-      return try field(access.path[last], of: value, in: access)
-    }
-    return try call(access.path[last], of: value, in: access, final: final)
-  }
-
-  /// The field, map entry or argument-less method of a value.
-  private func field(_ name: ByteString, of value: Value, in access: FieldAccess) throws(ExecutionError)
-    -> Value
-  {
-    switch value {
-    case .map(let map):
-      return read(name, of: map, in: access)
-    case .values(let map):
-      if let method = ValuesMethods.method(name, of: map) { return try invoke(method, name, in: access) }
-      return read(name, of: map, in: access)
-    case .object(let object):
-      if let method = object.method(name) { return try invoke(method, name, in: access) }
-      if let field = object.field(name) {
-        isInterface = false
-        return field
-      }
-      if object.type.kind == .map {
-        isInterface = false
-        return object.entries?[name] ?? object.zeroElement
-      }
-      if let refusal = object.refusal(name) { throw failure(refusal) }
-      throw failure(ExecutionMessage.noField(name, in: typeName(of: value)), missing: missingValue(access))
-    case .null:
-      if isInterface {
-        throw failure(ExecutionMessage.nilPointer("interface {}", name), missing: missingValue(access))
-      }
-      return .null
-    default:
-      throw failure(ExecutionMessage.noField(name, in: typeName(of: value)), missing: missingValue(access))
-    }
-  }
-
-  @inline(__always)
-  private func read(_ name: ByteString, of map: Map, in access: FieldAccess) -> Value {
-    if T.isActive {
-      let entry = map.entry(name)
-      tracer.read(name, of: map, entry: entry, at: range(of: access.node))
-      if map.type != .strings {
-        isInterface = true
-        return entry?.value ?? .null
-      }
-    }
-    if map.type == .strings {
-      isInterface = false
-      return map[name] ?? .string(ByteString())
-    }
-    isInterface = true
-    return map[name] ?? .null
-  }
-
-  private func typeName(of value: Value) -> String { isInterface ? "interface {}" : value.goType.name }
-
-  /// The last name of a chain with arguments: a method, or an error.
-  private func call(
-    _ name: ByteString, of value: Value, in access: FieldAccess, final: Value?
-  ) throws(ExecutionError) -> Value {
-    switch value {
-    case .map: throw failure(ExecutionMessage.noMethod(name))
-    case .values(let map):
-      guard let method = ValuesMethods.method(name, of: map) else {
-        throw failure(ExecutionMessage.noMethod(name))
-      }
-      return try invoke(method, name, in: access, final: final)
-    case .object(let object):
-      if let method = object.method(name) { return try invoke(method, name, in: access, final: final) }
-      if object.type.kind == .map { throw failure(ExecutionMessage.noMethod(name)) }
-      if object.field(name) != nil { throw failure(ExecutionMessage.fieldWithArguments(name)) }
-      throw failure(ExecutionMessage.noField(name, in: typeName(of: value)), missing: missingValue(access))
-    case .null:
-      if isInterface {
-        throw failure(ExecutionMessage.nilPointer("interface {}", name), missing: missingValue(access))
-      }
-      return .null
-    default:
-      throw failure(ExecutionMessage.noField(name, in: typeName(of: value)), missing: missingValue(access))
-    }
-  }
-
-  private func invoke(
-    _ method: Object.Method, _ name: ByteString, in access: FieldAccess, final: Value? = nil
-  ) throws(ExecutionError) -> Value {
-    let isLast = access.path.last == name
-    let arguments = isLast ? access.arguments : []
-    let bound = arguments.enumerated().map { index, argument in
-      let type = index < method.parameters.count ? method.parameters[index] : method.variadic ?? .any
-      return argument.bound(to: type)
-    }
-    try checkCount(
-      name.string, arguments: bound.count, hasFinal: final != nil, parameters: method.parameters,
-      variadic: method.variadic)
-    let values = try evaluate(bound, final: final, parameters: method.parameters, variadic: method.variadic)
-    do throws(ValueError) {
-      isInterface = false
-      return try method.body(values)
-    } catch {
-      current = access.node
-      throw ExecutionError(
-        frame: frame(at: current), cause: .call(function: name.string, .message(error.message)))
-    }
+  /// Evaluates `(pipeline).a.b` or `function.a.b`.
+  private func evaluate(_ node: ChainNode, arguments: [Operand], final: Value?) throws(ExecutionError) -> Value {
+    current = node
+    if case .nil = node.node { throw failure("indirection through explicit nil in \(node.description)") }
+    let receiver = try evaluate(node.node)
+    return try evaluate(FieldAccess(node: node, path: node.field, arguments: arguments), of: receiver, final: final)
   }
 }

@@ -9,13 +9,12 @@ extension Interpreter {
   func missingValue(_ access: FieldAccess) -> ExecutionError.MissingValue? {
     var value: Value
     var chain: [ByteString] = []
-    switch access.receiver {
-    case .dot: value = dot
-    case .variable(let slot):
-      value = variables[base + slot].value
-      chain.append(
-        program.nodes[Int(access.node)].description.split(separator: ".").first.map(ByteString.init) ?? "$")
-    case .expression: return nil
+    switch access.node {
+    case is FieldNode: value = dot
+    case let node as VariableNode:
+      value = variables[base + Int(node.slot)].value
+      chain.append(node.name)
+    default: return nil
     }
     let start = chain.count
     chain += access.path
@@ -49,7 +48,7 @@ extension Interpreter {
     _ value: Value, _ origin: SourceRange, isDot: Bool, _ access: FieldAccess
   ) -> ExecutionError.Holder {
     let kind = Interpreter.kind(of: value) ?? "null"
-    guard isDot, let list = loopOperand(around: program.nodes[Int(access.node)].range),
+    guard isDot, let list = loopOperand(around: access.node.range),
       case .list(let elements) = list.value
     else { return ExecutionError.Holder(kind: kind, scalar: Interpreter.scalar(value), origin: origin) }
     // Loops do not count; the element is the first of its kind.

@@ -8,27 +8,25 @@ extension Interpreter {
   /// The chains of fields that a call was given, also through the pipe.
   func operands(of call: FunctionCall) -> [ExecutionError.Operand] {
     var result: [ExecutionError.Operand] = []
-    if let pipe = PipeSearch.pipe(holding: program.nodes[Int(call.command)].range, in: program.tree) {
-      let range = program.nodes[Int(call.command)].range
+    if let pipe = PipeSearch.pipe(holding: call.range, in: template) {
+      let range = call.range
       for command in pipe.commands where command.range.end <= range.start {
         result += command.arguments.compactMap(operand)
       }
     }
-    for argument in call.arguments {
-      if case .expression(let expression, _) = argument.source { collect(expression, into: &result, depth: 0) }
-    }
+    for argument in call.arguments { collect(argument, into: &result, depth: 0) }
     return result
   }
 
   /// The chain that the current node is, where it is one.
   func currentOperand() -> [ExecutionError.Operand] {
-    guard let program, Int(current) < program.nodes.count else { return [] }
-    switch program.nodes[Int(current)] {
+    guard let template, let current else { return [] }
+    switch current {
     case let node as FieldNode: return operand(.field(node)).map { [$0] } ?? []
     case let node as VariableNode: return operand(.variable(node)).map { [$0] } ?? []
     case let node:
       // The fault may be in the value that the pipe hands on.
-      guard let pipe = PipeSearch.pipe(holding: node.range, in: program.tree) else { return [] }
+      guard let pipe = PipeSearch.pipe(holding: node.range, in: template) else { return [] }
       let before = pipe.commands.last { $0.range.end <= node.range.start }
       return before?.arguments.compactMap(operand) ?? []
     }
@@ -36,7 +34,7 @@ extension Interpreter {
 
   /// The chain that the loop around a place goes over, with its value; nil where that cannot be told.
   func loopOperand(around range: SourceRange) -> (text: String, value: Value)? {
-    guard let loop = LoopSearch.loop(holding: range, in: program.tree), loop.isOutermost,
+    guard let loop = LoopSearch.loop(holding: range, in: template), loop.isOutermost,
       loop.pipe.commands.count == 1, loop.pipe.commands[0].arguments.count == 1
     else { return nil }
     let path: [ByteString]
@@ -58,30 +56,17 @@ extension Interpreter {
     return (loop.pipe.description, value)
   }
 
-  private func collect(_ expression: Expression, into result: inout [ExecutionError.Operand], depth: Int) {
+  private func collect(_ operand: Operand, into result: inout [ExecutionError.Operand], depth: Int) {
     guard depth < 8 else { return }
-    switch expression {
-    case .fields(let access):
-      let value: Value
-      var chain: [ByteString] = []
-      switch access.receiver {
-      case .dot: value = dot
-      case .variable(let slot):
-        value = variables[base + slot].value
-        chain = program.nodes[Int(access.node)].description.split(separator: ".").prefix(1).map { ByteString($0) }
-      case .expression: return
-      }
-      result.append(walked(chain, access.path, from: value, node: program.nodes[Int(access.node)]))
-    case .variable(let access):
-      let node = program.nodes[Int(access.node)]
-      result.append(walked([ByteString(node.description)], [], from: variables[base + access.slot].value, node: node))
-    case .dot(let number):
-      result.append(walked([], [], from: dot, node: program.nodes[Int(number)]))
-    case .pipeline(let parenthesized):
-      for command in parenthesized.pipeline.commands { collect(command, into: &result, depth: depth + 1) }
-    case .call(let call):
-      for argument in call.arguments {
-        if case .expression(let inner, _) = argument.source { collect(inner, into: &result, depth: depth + 1) }
+    switch operand {
+    case .field(let node): result.append(walked([], node.ident, from: dot, node: node))
+    case .variable(let node) where node.slot >= 0 && base + Int(node.slot) < variables.count:
+      result.append(walked([node.name], node.fields, from: variables[base + Int(node.slot)].value, node: node))
+    case .dot(let node): result.append(walked([], [], from: dot, node: node))
+    case .pipeline(let pipe):
+      for command in pipe.commands {
+        // What is called is a chain too, where it is no function.
+        for operand in command.arguments { collect(operand, into: &result, depth: depth + 1) }
       }
     default: return
     }
@@ -122,7 +107,7 @@ extension Interpreter {
     }
     return ExecutionError.Operand(
       text: node.description,
-      range: SourceRange(file: program.tree.file, start: node.range.start, end: node.range.end),
+      range: self.range(of: node),
       chain: prefix + path, kind: Interpreter.kind(of: value), scalar: Interpreter.scalar(value),
       origin: origin, missing: missing)
   }

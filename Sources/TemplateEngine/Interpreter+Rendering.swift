@@ -8,11 +8,11 @@ extension Interpreter {
   /// Helm: more than 1,000 nested activations of one name are refused (`includeFun` in pkg/engine), see
   /// `templates/define-r-include-r-end-include-r`.
   func include(_ name: ByteString, _ value: Value, by call: FunctionCall) throws(FunctionError) -> Value {
-    let entry = call.entry(named: name, in: scope.library)
+    let entry = scope.library.entry(named: name)
     guard entry.activations <= 1000 else { throw .message(ExecutionMessage.nestedReference(name)) }
     entry.activations += 1
     defer { entry.activations -= 1 }
-    guard let callee = scope.program(of: entry) else { throw .message(ExecutionMessage.unassociated(name)) }
+    guard let callee = scope.template(of: entry) else { throw .message(ExecutionMessage.unassociated(name)) }
     do throws(ExecutionError) {
       return try .string(capture(callee, value, name: name, by: call))
     } catch {
@@ -42,13 +42,13 @@ extension Interpreter {
     }
   }
 
-  /// Runs a program at the end of the output, and takes its text off again.
+  /// Runs a template at the end of the output, and takes its text off again.
   private func capture(
-    _ callee: Program, _ value: Value, name: ByteString, by call: FunctionCall
+    _ callee: SyntaxTree, _ value: Value, name: ByteString, by call: FunctionCall
   ) throws(ExecutionError) -> ByteString {
     try spendStep()
     let start = output.count
-    if T.isActive { tracer.enter(template: name, call: range(of: call.command), outputStart: start) }
+    if T.isActive { tracer.enter(template: name, call: range(of: call), outputStart: start) }
     defer {
       if T.isActive { tracer.leave(outputEnd: output.count) }
       output.removeSubrange(start...)

@@ -8,53 +8,51 @@ enum Completion {
 }
 
 extension Interpreter {
-  func run(_ block: Block) throws(ExecutionError) -> Completion {
-    let statements = block.statements(of: program)
-    while variables.count < base + program.slotCount {
-      variables.append(Variable(value: .null, isInterface: false))
-    }
-    for statement in statements {
-      switch statement {
-      case .text(let text):
-        write(text)
-      case .print(let pipeline):
-        let value = try evaluate(pipeline)
-        current = pipeline.node
-        try print(value, by: pipeline.node)
-      case .evaluate(let pipeline):
-        _ = try evaluate(pipeline)
-      case .branch(let branch):
-        let completion = try run(branch)
+  func run(_ list: ListNode) throws(ExecutionError) -> Completion {
+    for node in list.nodes {
+      switch node {
+      case .text(let text): write(text)
+      case .action(let action):
+        let value = try evaluate(action.pipe)
+        // A declaration or an assignment prints nothing.
+        guard action.pipe.declarations.isEmpty else { continue }
+        current = action.pipe
+        try print(value, by: action.pipe)
+      case .if(let branch):
+        let completion = try run(branch, setsDot: false)
         if completion != .normal { return completion }
-      case .range(let range):
-        try run(range)
-      case .template(let template):
-        try run(template)
-      case .breakLoop: return .breakLoop
-      case .continueLoop: return .continueLoop
+      case .with(let branch):
+        let completion = try run(branch, setsDot: true)
+        if completion != .normal { return completion }
+      case .range(let range): try run(range)
+      case .template(let call): try run(call)
+      case .break: return .breakLoop
+      case .continue: return .continueLoop
       }
     }
     return .normal
   }
 
-  private func run(_ branch: BranchStatement) throws(ExecutionError) -> Completion {
-    current = branch.node
-    if T.isActive { tracer.enter(control: range(of: branch.node)) }
+  /// `if` and `with`, of which the latter has its value become dot.
+  private func run(_ branch: BranchNode, setsDot: Bool) throws(ExecutionError) -> Completion {
+    current = branch
+    if T.isActive { tracer.enter(control: range(of: branch)) }
     defer { if T.isActive { tracer.leaveControl() } }
-    let value = try evaluate(branch.condition)
-    guard value.isTrue else { return try run(branch.elseBody) }
-    guard branch.setsDot else { return try run(branch.body) }
+    let value = try evaluate(branch.pipe)
+    guard value.isTrue else { return try branch.elseList.map(run) ?? .normal }
+    guard setsDot else { return try run(branch.list) }
     let saved = (dot, dotIsInterface)
     defer { (dot, dotIsInterface) = saved }
     (dot, dotIsInterface) = (value, false)
-    return try run(branch.body)
+    return try run(branch.list)
   }
 
-  private func run(_ range: RangeStatement) throws(ExecutionError) {
-    current = range.node
-    if T.isActive { tracer.enter(control: self.range(of: range.node)) }
+  private func run(_ range: BranchNode) throws(ExecutionError) {
+    current = range
+    if T.isActive { tracer.enter(control: self.range(of: range)) }
     defer { if T.isActive { tracer.leaveControl() } }
-    let source = try evaluate(range.source)
+    // Go: the pipeline's own value goes into the variables first, which only an `else` can see.
+    let source = try evaluate(range.pipe)
     let saved = (dot, dotIsInterface)
     defer { (dot, dotIsInterface) = saved }
     let hadElements: Bool
@@ -77,11 +75,11 @@ extension Interpreter {
     if T.isActive { tracer.consumed(source, by: nil) }
     guard !hadElements else { return }
     (dot, dotIsInterface) = saved
-    _ = try run(range.elseBody)
+    if let elseList = range.elseList { _ = try run(elseList) }
   }
 
   private func iterate(
-    _ range: RangeStatement, _ elements: [Value], areInterfaces: Bool
+    _ range: BranchNode, _ elements: [Value], areInterfaces: Bool
   ) throws(ExecutionError) -> Bool {
     for (index, element) in elements.enumerated() {
       if try !step(range, index: .int(index), element: element, isInterface: areInterfaces) { break }
@@ -89,7 +87,7 @@ extension Interpreter {
     return !elements.isEmpty
   }
 
-  private func iterate(_ range: RangeStatement, _ map: Map) throws(ExecutionError) -> Bool {
+  private func iterate(_ range: BranchNode, _ map: Map) throws(ExecutionError) -> Bool {
     // A copy: the body may change the map, and Go too visits the keys that were there at the start.
     let entries = map.entries
     for entry in entries {
@@ -101,39 +99,32 @@ extension Interpreter {
 
   /// One iteration; false when the loop shall end.
   private func step(
-    _ range: RangeStatement, index: Value, element: Value, isInterface: Bool
+    _ range: BranchNode, index: Value, element: Value, isInterface: Bool
   ) throws(ExecutionError) -> Bool {
     try spendStep()
-    if range.elementSlot >= 0 {
-      variables[base + range.elementSlot] = Variable(value: element, isInterface: isInterface)
-    }
-    if range.indexSlot >= 0 {
-      variables[base + range.indexSlot] = Variable(value: index, isInterface: false)
-    }
+    let variables = range.pipe.declarations
+    if let last = variables.last { set(last.slot, element, isInterface: isInterface) }
+    if variables.count > 1 { set(variables[0].slot, index, isInterface: false) }
     (dot, dotIsInterface) = (element, isInterface)
-    return try run(range.body) != .breakLoop
+    return try run(range.list) != .breakLoop
   }
 
-  private func run(_ template: TemplateStatement) throws(ExecutionError) {
-    current = template.node
-    guard let callee = scope.program(of: template.entry(in: scope.library)) else {
-      throw failure(ExecutionMessage.notDefined(template.name))
+  private func run(_ call: TemplateNode) throws(ExecutionError) {
+    current = call
+    guard let callee = scope.template(of: scope.library.entry(named: call.name)) else {
+      throw failure(ExecutionMessage.notDefined(call.name))
     }
-    let argument =
-      try template.argument.map { pipeline throws(ExecutionError) in try evaluate(pipeline) } ?? .null
-    let call = template.node
+    let argument = try call.pipe.map { pipe throws(ExecutionError) in try evaluate(pipe) } ?? .null
     current = call
     try spendStep()
-    if T.isActive { tracer.enter(template: template.name, call: range(of: call), outputStart: output.count) }
+    if T.isActive { tracer.enter(template: call.name, call: range(of: call), outputStart: output.count) }
     defer { if T.isActive { tracer.leave(outputEnd: output.count) } }
     do throws(ExecutionError) {
       try execute(callee, argument)
     } catch {
       // A place costs a walk through the text, so only those that are kept are looked up.
-      guard error.callers.count < ExecutionError.keptCallers, let caller = frame(at: call) else {
-        throw error
-      }
-      throw error.called(by: caller)
+      guard error.callers.count < ExecutionError.keptCallers else { throw error }
+      throw error.called(by: template.frame(at: call))
     }
   }
 
@@ -155,7 +146,7 @@ extension Interpreter {
     if !value.format(into: &output) { throw failure(ExecutionMessage.unprintable) }
   }
 
-  private func print(_ value: Value, by node: NodeNumber) throws(ExecutionError) {
+  private func print(_ value: Value, by node: SyntaxNode) throws(ExecutionError) {
     let start = output.count
     switch value {
     case .string(let text): output.append(contentsOf: text.bytes)

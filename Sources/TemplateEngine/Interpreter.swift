@@ -2,7 +2,10 @@ public import SourceText
 internal import TemplateSyntax
 public import Values
 
-/// Runs programs against values, appending to one output buffer.
+/// Runs templates against values, appending to one output buffer.
+///
+/// It walks the syntax trees, as Go's exec.go does: the parser has already told which slot a variable has and which
+/// number a function.
 ///
 /// One interpreter serves a whole render: variables of all active templates share one stack, and `include` writes to
 /// the end of the output and cuts its text off again.
@@ -13,19 +16,22 @@ public final class Interpreter<T: Tracer> {
   var output: [UInt8] = []
   /// The templates in reach: the library, or inside `tpl` the library with the definitions of its text in front.
   var scope: TemplateScope
+  let functions: FunctionTable
   let context: FunctionContext
 
   // State of the template that runs, saved and restored around `template`, `include` and `tpl`.
-  var program: Program!
+  var template: SyntaxTree!
   var dot: Value = .null
   /// Whether Go would hold dot in an interface; only messages about nil and missing fields differ.
   var dotIsInterface = false
-  /// First slot of the running template in `variables`.
+  /// First slot of the running template in `variables`, of which there are as many as were declared so far.
   var base = 0
   var variables: [Variable] = []
 
   /// The node that an error would name: the last one visited, as Go has it.
-  var current: NodeNumber = 0
+  ///
+  /// Not retained, which each node would pay for: the tree that holds it runs.
+  unowned(unsafe) var current: SyntaxNode?
   /// Whether Go would hold the value that was evaluated last in an interface.
   var isInterface = false
   var depth = 0
@@ -41,6 +47,7 @@ public final class Interpreter<T: Tracer> {
     library: TemplateLibrary, context: FunctionContext, tracer: T, limits: ExecutionLimits = .init()
   ) {
     self.scope = TemplateScope(library: library)
+    self.functions = library.functions
     self.context = context
     self.tracer = tracer
     self.limits = limits
@@ -49,48 +56,53 @@ public final class Interpreter<T: Tracer> {
   /// Renders a template of the library against a value and returns its text, `<no value>` included.
   public func render(_ name: ByteString, _ value: Value) throws(ExecutionError) -> ByteString {
     output.removeAll(keepingCapacity: true)
-    guard let program = scope.program(of: scope.library.entry(named: name)) else {
+    guard let template = scope.template(of: scope.library.entry(named: name)) else {
       throw ExecutionError(frame: nil, cause: .message(ExecutionMessage.unassociated(name)))
     }
-    try execute(program, value)
+    try execute(template, value)
     return ByteString(output)
   }
 
-  /// Runs a program with fresh variables; its output is appended.
-  func execute(_ callee: Program, _ value: Value) throws(ExecutionError) {
+  /// Runs a template with fresh variables; its output is appended.
+  func execute(_ callee: SyntaxTree, _ value: Value) throws(ExecutionError) {
     guard depth < 100_000, !limits.stackIsExhausted() else { throw failure(ExecutionMessage.depth) }
-    let saved = (program, dot, dotIsInterface, base, current)
-    program = callee
+    let saved = (template, dot, dotIsInterface, base)
+    unowned(unsafe) let call = current
+    template = callee
     dot = value
     dotIsInterface = false
     base = variables.count
     variables.append(Variable(value: value, isInterface: false))
     depth += 1
-    current = 0
+    current = nil
     defer {
       depth -= 1
       while variables.count > base { variables.removeLast() }
-      (program, dot, dotIsInterface, base, current) = saved
+      (template, dot, dotIsInterface, base) = saved
+      current = call
     }
-    _ = try run(callee.body)
+    _ = try run(callee.root)
   }
 
   /// An error at the current node.
   func failure(_ message: String, missing: ExecutionError.MissingValue? = nil) -> ExecutionError {
     ExecutionError(
-      frame: frame(at: current), cause: .message(message), missing: missing,
+      frame: current.map { template.frame(at: $0) }, cause: .message(message), missing: missing,
       operands: missing == nil ? currentOperand() : [])
   }
 
-  /// The place of a node of the running program.
-  func frame(at node: NodeNumber) -> ExecutionError.Frame? {
-    guard let program, Int(node) < program.nodes.count else { return nil }
-    return program.frame(at: node)
+  /// The bytes of a node of the running template.
+  func range(of node: some SourceNode) -> SourceRange { template.own(node.range) }
+}
+
+extension SyntaxTree {
+  /// The place of a node, as errors print it.
+  func frame(at node: some SourceNode) -> ExecutionError.Frame {
+    let (line, column) = position(of: node)
+    return ExecutionError.Frame(
+      template: name, file: parseName, range: own(node.range), line: line, column: column, node: node.printed.string)
   }
 
-  /// The bytes of a node of the running program, for the trace.
-  func range(of node: NodeNumber) -> SourceRange {
-    let range = program.nodes[Int(node)].range
-    return SourceRange(file: program.tree.file, start: range.start, end: range.end)
-  }
+  /// A range of a node as one of this tree's file: copies of a text share their nodes.
+  func own(_ range: SourceRange) -> SourceRange { SourceRange(file: file, start: range.start, end: range.end) }
 }

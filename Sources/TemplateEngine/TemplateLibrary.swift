@@ -13,6 +13,8 @@ public final class TemplateLibrary {
   let functions: FunctionTable
   private var parser: TemplateParser
   private var entries: [ByteString: TemplateEntry] = [:]
+  /// What was asked for last, by the address of the name: names in templates are shared, and asked for over and over.
+  private var recent = [TemplateEntry?](repeating: nil, count: 1024)
   /// The definitions whose place a later one took.
   public private(set) var replaced: [SyntaxTree] = []
   private var parsedTexts: [ByteString: ParsedText] = [:]
@@ -37,9 +39,9 @@ public final class TemplateLibrary {
       let entry = entry(named: tree.name)
       if let known = entry.template {
         if tree.isEmpty { continue }
-        if !known.tree.isEmpty { replaced.append(known.tree) }
+        if !known.isEmpty { replaced.append(known) }
       }
-      entry.template = CompiledTemplate(tree: tree, library: self)
+      entry.template = tree
     }
   }
 
@@ -47,22 +49,34 @@ public final class TemplateLibrary {
   public var names: [ByteString] { entries.values.filter { $0.template != nil }.map(\.name) }
 
   /// The tree of a template; nil for unknown names.
-  public func tree(named name: ByteString) -> SyntaxTree? { entries[name]?.template?.tree }
+  public func tree(named name: ByteString) -> SyntaxTree? { entries[name]?.template }
 
   /// What a name stands for, now or later.
   func entry(named name: ByteString) -> TemplateEntry {
-    if let known = entries[name] { return known }
-    let entry = TemplateEntry(name: name)
-    entries[name] = entry
+    let place = TemplateLibrary.place(of: name)
+    if let known = recent[place], known.name == name { return known }
+    let entry: TemplateEntry
+    if let known = entries[name] {
+      entry = known
+    } else {
+      entry = TemplateEntry(name: name)
+      entries[name] = entry
+    }
+    recent[place] = entry
     return entry
+  }
+
+  /// Where a name would be among the recent ones.
+  private static func place(of name: ByteString) -> Int {
+    name.bytes.withUnsafeBufferPointer { (Int(bitPattern: $0.baseAddress) >> 4) & 1023 }
   }
 
   /// A text that `tpl` renders, parsed.
   final class ParsedText {
-    let main: Program
-    let definitions: [ByteString: CompiledTemplate]
+    let main: SyntaxTree
+    let definitions: [ByteString: SyntaxTree]
 
-    init(main: Program, definitions: [ByteString: CompiledTemplate]) {
+    init(main: SyntaxTree, definitions: [ByteString: SyntaxTree]) {
       self.main = main
       self.definitions = definitions
     }
@@ -72,9 +86,9 @@ public final class TemplateLibrary {
   func parse(text: ByteString) throws(SyntaxError) -> ParsedText {
     if let known = parsedTexts[text] { return known }
     let trees = try trees(name: TemplateLibrary.rootName, text: text)
-    var definitions: [ByteString: CompiledTemplate] = [:]
-    for tree in trees.dropFirst() { definitions[tree.name] = CompiledTemplate(tree: tree, library: self) }
-    let parsed = ParsedText(main: Program(tree: trees[0], library: self), definitions: definitions)
+    var definitions: [ByteString: SyntaxTree] = [:]
+    for tree in trees.dropFirst() { definitions[tree.name] = tree }
+    let parsed = ParsedText(main: trees[0], definitions: definitions)
     parsedBytes += text.count
     if parsedBytes > TemplateLibrary.parsedBytesLimit {
       parsedTexts.removeAll()
@@ -90,27 +104,15 @@ public final class TemplateLibrary {
   }
 }
 
-/// A name of templates, which call sites hold so that they need not look it up each time.
+/// A name of templates.
 final class TemplateEntry {
   let name: ByteString
   /// The library's template of that name, if there is one.
-  fileprivate(set) var template: CompiledTemplate?
+  fileprivate(set) var template: SyntaxTree?
   /// Nested activations by `include`, which Helm bounds.
   var activations = 0
 
   init(name: ByteString) { self.name = name }
-}
-
-/// A template that is compiled when it is first run: most of the definitions of a chart's libraries never are.
-final class CompiledTemplate {
-  let tree: SyntaxTree
-  private unowned let library: TemplateLibrary
-  private(set) lazy var program = Program(tree: tree, library: library)
-
-  init(tree: SyntaxTree, library: TemplateLibrary) {
-    self.tree = tree
-    self.library = library
-  }
 }
 
 /// The templates in reach of a running template: those of the library, behind the definitions of the texts that
@@ -121,15 +123,15 @@ struct TemplateScope {
 
   init(library: TemplateLibrary) { self.library = library }
 
-  /// The program that a name stands for here; nil for unknown names.
-  func program(of entry: TemplateEntry) -> Program? {
+  /// The template that a name stands for here; nil for unknown names.
+  func template(of entry: TemplateEntry) -> SyntaxTree? {
     for overlay in overlays.reversed() {
       if let definition = overlay.definitions[entry.name] {
-        if definition.tree.isEmpty, let outer = entry.template { return outer.program }
-        return definition.program
+        if definition.isEmpty, let outer = entry.template { return outer }
+        return definition
       }
     }
-    return entry.template?.program
+    return entry.template
   }
 
   /// The scope inside a text that `tpl` renders.

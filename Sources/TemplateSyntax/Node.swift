@@ -1,9 +1,19 @@
 public import SourceText
 
+/// What messages can name: a part of a template with a place, and the text that Go prints of it.
+public protocol SourceNode {
+  /// The bytes that it was read from.
+  var range: SourceRange { get }
+  /// Go's position of it, from which messages count line and column.
+  var position: UInt32 { get }
+  /// Go's canonical form of it.
+  var printed: ByteString { get }
+}
+
 /// What every node of a tree has: a place, and a way to print itself.
 ///
 /// Unchecked because classes with subclasses have to be: all properties of all nodes are constant and sendable.
-public class SyntaxNode: @unchecked Sendable, CustomStringConvertible {
+public class SyntaxNode: SourceNode, @unchecked Sendable, CustomStringConvertible {
   /// The bytes that the node was read from: all of an action from `{{` to `}}`, all of a block to its `{{end}}`.
   public final let range: SourceRange
 

@@ -4,6 +4,10 @@ public import SourceText
 public final class NumberNode: SyntaxNode, @unchecked Sendable {
   /// The value in its types.
   public let value: NumberValue
+  /// Whether the constant is a float where it may be of any type: by a point or an exponent, whatever the value.
+  ///
+  /// Go: `idealConstant` in exec.go.
+  public let isWrittenAsFloat: Bool
   /// The text of the file, in which the node's range is the literal.
   private let source: ByteString
   /// The literal.
@@ -29,10 +33,19 @@ public final class NumberNode: SyntaxNode, @unchecked Sendable {
   init(range: SourceRange, value: NumberValue, source: ByteString) {
     self.value = value
     self.source = source
+    isWrittenAsFloat = NumberNode.isWrittenAsFloat(source.bytes[Int(range.start)..<Int(range.end)])
     super.init(range: range, position: range.start)
   }
 
   override func write(to output: inout ByteString) { output.append(text) }
+
+  private static func isWrittenAsFloat(_ text: ArraySlice<UInt8>) -> Bool {
+    if text.first == UInt8(ascii: "'") { return false }
+    let hasExponent = text.contains { $0 == UInt8(ascii: "p") || $0 == UInt8(ascii: "P") }
+    let isHexadecimal = text.count > 2 && (text.starts(with: "0x".utf8) || text.starts(with: "0X".utf8))
+    if isHexadecimal && !hasExponent { return false }
+    return hasExponent || text.contains { ".eE".utf8.contains($0) }
+  }
 }
 
 /// The value of a number literal in every type that can hold it.

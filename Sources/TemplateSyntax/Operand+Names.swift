@@ -17,13 +17,17 @@ public final class FieldNode: SyntaxNode, @unchecked Sendable {
 public final class VariableNode: SyntaxNode, @unchecked Sendable {
   /// The variable's name, with its `$`.
   public let name: ByteString
+  /// Where the value stands among those of the template's variables, from 0, which is `$`; negative where the variable is
+  /// certain not to have been declared when the node is executed, which Go's parser lets pass.
+  public let slot: Int32
   /// The names of the fields, without their periods.
   public let fields: [ByteString]
   /// Name and fields, as Go keeps them.
   public var ident: [ByteString] { [name] + fields }
 
-  init(range: SourceRange, position: UInt32, name: ByteString, fields: [ByteString] = []) {
+  init(range: SourceRange, position: UInt32, name: ByteString, slot: Int32, fields: [ByteString] = []) {
     self.name = name
+    self.slot = slot
     self.fields = fields
     super.init(range: range, position: position)
   }

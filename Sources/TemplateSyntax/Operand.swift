@@ -39,6 +39,13 @@ public enum Operand: Sendable {
     }
   }
 
+  /// The operand as it stands in a command.
+  public var printed: ByteString {
+    var output = ByteString()
+    write(to: &output)
+    return output
+  }
+
   /// Appends the operand as it stands in a command: a pipeline in parentheses.
   func write(to output: inout ByteString) {
     if case .pipeline(let pipe) = self {

@@ -84,14 +84,21 @@ extension Parser {
   ) throws(SyntaxError) -> Builder.Node {
     try enterConstruct()
     let variableCount = scope.variables.count
+    let slotCount = scope.slotCount
     let context = SyntaxError.Context(keyword)
     let pipe = try pipeline(context, until: .rightDelimiter)
+    let bodyStart = scope.variables.count
     if keyword == .range { scope.rangeDepth += 1 }
     let (list, listEnd, position) = try itemList()
     if keyword == .range { scope.rangeDepth -= 1 }
     var elseList: Builder.List?
-    if listEnd == .else { elseList = try elseBranch(of: keyword, position: position) }
+    if listEnd == .else {
+      // To the grammar the variables of the body are still there.
+      for index in bodyStart..<scope.variables.count { scope.variables[index].slot = VariableName.undeclared }
+      elseList = try elseBranch(of: keyword, position: position)
+    }
     scope.variables.removeLast(scope.variables.count - variableCount)
+    scope.slotCount = slotCount
     depth -= 1
     return Builder.branch(keyword, pipe, list, elseList, range: range(start, end))
   }

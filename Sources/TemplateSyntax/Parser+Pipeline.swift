@@ -6,8 +6,7 @@ extension Parser {
     _ context: SyntaxError.Context, until closing: Token.Kind
   ) throws(SyntaxError) -> Builder.Pipe {
     let first = peek()
-    var variables = Builder.Variables(minimumCapacity: 0)
-    let isAssign = first.kind == .variable ? try declarations(into: &variables, context) : false
+    let declared = first.kind == .variable ? try declarations(context) : nil
     var commands = Builder.Commands(minimumCapacity: 1)
     var commandCount = 0
     var commandsEnd: UInt32?
@@ -20,8 +19,11 @@ extension Parser {
         if commandCount == 0 { throw failure(.missingValue(context)) }
         if let notExecutable { throw failure(.notExecutable(stage: notExecutable)) }
         end = token.end
+        var variables = Builder.Variables(minimumCapacity: 0)
+        if let declared { declare(declared, &variables) }
         return Builder.pipe(
-          commands, variables, isAssign: isAssign, range: range(first.start, commandsEnd ?? token.start))
+          commands, variables, isAssign: declared?.isAssign ?? false,
+          range: range(first.start, commandsEnd ?? token.start))
       case .bool, .characterConstant, .complex, .dot, .field, .identifier, .number, .nil, .rawString, .string,
         .variable, .leftParenthesis:
         backup()
@@ -35,44 +37,75 @@ extension Parser {
     }
   }
 
+  /// What stands on the left of `=` or `:=`.
+  private struct Declarations {
+    var first: Token
+    var second: Token?
+    var isAssign: Bool
+  }
+
   /// Parses `variable (',' variable)? ('=' | ':=')`, if it is there.
   ///
-  /// Returns whether the variables are assigned. This needs two tokens of lookahead: in "$x foo", "foo" (as opposed to
-  /// ":=") tells that $x is an argument rather than a declaration.
-  private mutating func declarations(
-    into variables: inout Builder.Variables, _ context: SyntaxError.Context
-  ) throws(SyntaxError) -> Bool {
-    var count = 0
+  /// This needs two tokens of lookahead: in "$x foo", "foo" (as opposed to ":=") tells that $x is an argument rather than
+  /// a declaration.
+  private mutating func declarations(_ context: SyntaxError.Context) throws(SyntaxError) -> Declarations? {
+    var first: Token?
     while true {
-      guard peek().kind == .variable else { return false }
+      // "range $x, $y" without an operator declares the one and goes over the other.
+      guard peek().kind == .variable else { return first.map { Declarations(first: $0, isAssign: false) } }
       let variable = next()
       let following = peek()
       if following.kind == .assign || following.kind == .declare {
         _ = next()
-        declare(variable, &variables)
-        return following.kind == .assign
+        announce(variable)
+        let isAssign = following.kind == .assign
+        return first.map { Declarations(first: $0, second: variable, isAssign: isAssign) }
+          ?? Declarations(first: variable, isAssign: isAssign)
       }
       if following.kind == .character, text.bytes[Int(following.start)] == UInt8(ascii: ",") {
         _ = next()
-        declare(variable, &variables)
-        count += 1
-        guard context == .range, count < 2 else {
+        announce(variable)
+        guard context == .range, first == nil else {
           throw failure(.tooManyDeclarations(context), at: following)
         }
+        first = variable
         switch peek().kind {
         case .variable, .rightDelimiter, .rightParenthesis: continue  // the second variable of a range
         default: throw failure(.rangeVariableExpected)
         }
       }
       backup2(variable)
-      return false
+      return first.map { Declarations(first: $0, isAssign: false) }
     }
   }
 
-  private mutating func declare(_ token: Token, _ variables: inout Builder.Variables) {
-    let name = name(token)
-    variables.append(Builder.variable(name, range: range(token.start, token.end)))
-    scope.variables.append(name)
+  /// Lets the grammar take a variable for declared.
+  private mutating func announce(_ token: Token) {
+    scope.variables.append(VariableName(name: name(token), slot: VariableName.undeclared))
+  }
+
+  /// Declares or assigns variables, now that the pipeline that gives them their value has been read.
+  private mutating func declare(_ declared: Declarations, _ variables: inout Builder.Variables) {
+    for token in [declared.first, declared.second] {
+      guard let token else { continue }
+      let name = name(token)
+      if !declared.isAssign {
+        scope.variables.append(VariableName(name: name, slot: scope.slotCount))
+        scope.slotCount += 1
+      }
+      let slot = slot(of: name) ?? VariableName.undeclared
+      variables.append(Builder.variable(name, slot: slot, range: range(token.start, token.end)))
+    }
+  }
+
+  /// The slot of a variable; nil for one that has never been named.
+  private mutating func slot(of name: ByteString) -> Int32? {
+    var slot: Int32?
+    for variable in scope.variables.reversed() where variable.name == name {
+      if variable.slot >= 0 { return variable.slot }
+      slot = variable.slot
+    }
+    return slot
   }
 
   /// Parses `operand (space operand)*`.
@@ -123,10 +156,11 @@ extension Parser {
     }
     if first.kind == .variable {
       let name = name(first)
-      guard scope.variables.contains(name) else { throw failure(.undefinedVariable(name), at: first) }
+      guard let slot = slot(of: name) else { throw failure(.undefinedVariable(name), at: first) }
       let fields = adjacentFields()
       let last = fields?.upperBound ?? first.end
-      let operand = Builder.variableOperand(name, fields: fields, range: range(first.start, last), &self)
+      let operand = Builder.variableOperand(
+        name, slot: slot, fields: fields, range: range(first.start, last), &self)
       return Term(operand: operand, shape: .other, end: last)
     }
     guard let term = try term(first) else { return nil }

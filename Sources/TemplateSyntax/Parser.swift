@@ -118,8 +118,10 @@ struct ParserScope {
   var tokens = (first, first)
   /// How many of the tokens are to be read again.
   var peekCount = 0
-  /// Variables declared at the moment.
-  var variables: [ByteString] = [dollar]
+  /// Variables in scope, innermost last.
+  var variables = [VariableName(name: dollar, slot: 0)]
+  /// How many slots the variables in scope take.
+  var slotCount: Int32 = 1
   /// The left delimiter of the action; nil outside actions.
   var action: Token?
   /// How many `range` blocks are open.
@@ -127,4 +129,14 @@ struct ParserScope {
 
   private static let first = Token(kind: .endOfFile, start: 0, end: 0, commentLines: 0)
   private static let dollar: ByteString = "$"
+}
+
+/// A variable that has been named in a declaration or assignment.
+struct VariableName {
+  let name: ByteString
+  /// Where its value stands among the template's; `undeclared` for one that only the grammar takes for declared: the
+  /// name on the left of an assignment or of a declaration that is not complete, or one from before an `else`.
+  var slot: Int32
+
+  static let undeclared: Int32 = -1
 }

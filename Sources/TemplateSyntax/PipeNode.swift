@@ -1,4 +1,4 @@
-internal import SourceText
+public import SourceText
 
 /// A pipeline: commands of which each passes its value on to the next, perhaps with variables that take the last one.
 public final class PipeNode: SyntaxNode, @unchecked Sendable {
@@ -33,16 +33,25 @@ public final class PipeNode: SyntaxNode, @unchecked Sendable {
 }
 
 /// A command: an operand, or a function or method with its arguments.
-public final class CommandNode: SyntaxNode, @unchecked Sendable {
+///
+/// No object of its own: it lies within its pipeline, which most often has only this one.
+public struct CommandNode: SourceNode, Sendable {
   /// The operands; the first is what is called.
   public let arguments: NonEmptyArray<Operand>
+  /// The bytes from the first operand to the last.
+  public let range: SourceRange
 
-  init(range: SourceRange, position: UInt32, arguments: NonEmptyArray<Operand>) {
-    self.arguments = arguments
-    super.init(range: range, position: position)
+  /// The start of the first operand.
+  public var position: UInt32 { range.start }
+
+  /// The operands with single spaces between them.
+  public var printed: ByteString {
+    var output = ByteString()
+    write(to: &output)
+    return output
   }
 
-  override func write(to output: inout ByteString) {
+  func write(to output: inout ByteString) {
     for (index, argument) in arguments.enumerated() {
       if index > 0 { output.append(" ") }
       argument.write(to: &output)

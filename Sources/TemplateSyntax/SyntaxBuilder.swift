@@ -34,7 +34,7 @@ protocol SyntaxBuilder {
 
   static func pipe(_ commands: Commands, _ variables: Variables, isAssign: Bool, range: SourceRange) -> Pipe
   static func command(_ operands: Operands, range: SourceRange) -> Command
-  static func variable(_ name: ByteString, range: SourceRange) -> Variable
+  static func variable(_ name: ByteString, slot: Int32, range: SourceRange) -> Variable
 
   // MARK: Operands
 
@@ -43,7 +43,7 @@ protocol SyntaxBuilder {
   static func field(range: SourceRange, position: UInt32, _ parser: inout Parser<Self>) -> Operand
   /// A variable, with the fields that follow it without space.
   static func variableOperand(
-    _ name: ByteString, fields: Range<UInt32>?, range: SourceRange, _ parser: inout Parser<Self>
+    _ name: ByteString, slot: Int32, fields: Range<UInt32>?, range: SourceRange, _ parser: inout Parser<Self>
   ) -> Operand
   /// What any other single token stands for.
   static func leaf(_ token: Token, _ parser: inout Parser<Self>) throws(SyntaxError) -> Operand

@@ -74,7 +74,7 @@ public final class SyntaxTree {
   }
 
   /// Where a node stands, as `FILE:LINE:COLUMN` in Go's messages: the line from 1, the column in bytes from 0.
-  public func position(of node: SyntaxNode) -> (line: Int, column: Int) {
+  public func position(of node: some SourceNode) -> (line: Int, column: Int) {
     let end = min(Int(node.position), text.count)
     var line = 1
     var lineStart = 0

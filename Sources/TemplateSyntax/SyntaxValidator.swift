@@ -43,12 +43,12 @@ enum SyntaxValidator: SyntaxBuilder {
 
   static func pipe(_ commands: Commands, _ variables: Variables, isAssign: Bool, range: SourceRange) -> Pipe { Pipe() }
   static func command(_ operands: Operands, range: SourceRange) -> Command { Command() }
-  static func variable(_ name: ByteString, range: SourceRange) -> Variable { Variable() }
+  static func variable(_ name: ByteString, slot: Int32, range: SourceRange) -> Variable { Variable() }
 
   static func function(_ name: ByteString, number: Int, range: SourceRange) -> Operand { Operand() }
   static func field(range: SourceRange, position: UInt32, _ parser: inout Parser<Self>) -> Operand { Operand() }
   static func variableOperand(
-    _ name: ByteString, fields: Range<UInt32>?, range: SourceRange, _ parser: inout Parser<Self>
+    _ name: ByteString, slot: Int32, fields: Range<UInt32>?, range: SourceRange, _ parser: inout Parser<Self>
   ) -> Operand { Operand() }
   static func leaf(_ token: Token, _ parser: inout Parser<Self>) throws(SyntaxError) -> Operand {
     switch token.kind {

@@ -47,10 +47,10 @@ enum TreeBuilder: SyntaxBuilder {
       range: range, position: range.start, isAssign: isAssign, declarations: variables, commands: commands.array)
   }
   static func command(_ operands: Operands, range: SourceRange) -> CommandNode {
-    CommandNode(range: range, position: range.start, arguments: operands.array)
+    CommandNode(arguments: operands.array, range: range)
   }
-  static func variable(_ name: ByteString, range: SourceRange) -> VariableNode {
-    VariableNode(range: range, position: range.start, name: name)
+  static func variable(_ name: ByteString, slot: Int32, range: SourceRange) -> VariableNode {
+    VariableNode(range: range, position: range.start, name: name, slot: slot)
   }
 
   static func function(_ name: ByteString, number: Int, range: SourceRange) -> Operand {
@@ -60,11 +60,11 @@ enum TreeBuilder: SyntaxBuilder {
     .field(FieldNode(range: range, position: position, ident: parser.fieldNames(range.start..<range.end)))
   }
   static func variableOperand(
-    _ name: ByteString, fields: Range<UInt32>?, range: SourceRange, _ parser: inout Parser<Self>
+    _ name: ByteString, slot: Int32, fields: Range<UInt32>?, range: SourceRange, _ parser: inout Parser<Self>
   ) -> Operand {
     let names = fields.map { parser.fieldNames($0) } ?? []
     let position = fields?.lowerBound ?? range.start
-    return .variable(VariableNode(range: range, position: position, name: name, fields: names))
+    return .variable(VariableNode(range: range, position: position, name: name, slot: slot, fields: names))
   }
 
   static func leaf(_ token: Token, _ parser: inout Parser<Self>) throws(SyntaxError) -> Operand {

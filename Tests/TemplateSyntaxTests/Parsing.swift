@@ -17,13 +17,13 @@ private let functions: Set<String> = [
 
 extension SyntaxTree {
   /// Every node of the tree, outer ones first.
-  var allNodes: [SyntaxNode] {
-    var found: [SyntaxNode] = []
+  var allNodes: [any SourceNode] {
+    var found: [any SourceNode] = []
     visit(root, into: &found)
     return found
   }
 
-  private func visit(_ list: ListNode, into found: inout [SyntaxNode]) {
+  private func visit(_ list: ListNode, into found: inout [any SourceNode]) {
     found.append(list)
     for node in list.nodes {
       found.append(node.syntaxNode)
@@ -39,7 +39,7 @@ extension SyntaxTree {
     }
   }
 
-  private func visit(_ pipe: PipeNode, into found: inout [SyntaxNode]) {
+  private func visit(_ pipe: PipeNode, into found: inout [any SourceNode]) {
     found.append(pipe)
     found += pipe.declarations
     for command in pipe.commands {
@@ -48,7 +48,7 @@ extension SyntaxTree {
     }
   }
 
-  private func visit(_ operand: Operand, into found: inout [SyntaxNode]) {
+  private func visit(_ operand: Operand, into found: inout [any SourceNode]) {
     switch operand {
     case .pipeline(let pipe): visit(pipe, into: &found)
     case .chain(let chain):
