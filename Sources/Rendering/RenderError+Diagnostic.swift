@@ -31,6 +31,9 @@ extension RenderError {
         diagnostic.hints.append("did you mean `\(near)`?")
       }
     }
+    if case .undefinedVariable(let name) = error.kind {
+      VariableAdvice.add(to: &diagnostic, name: name, usedAt: error.range, sources: sources)
+    }
     diagnostic.hints += SyntaxSlip.hints(error, sources: sources)
     return diagnostic
   }
@@ -61,6 +64,9 @@ extension RenderError {
       diagnostic.hints += MissingValueAdvice.hints(handedOnBy: levels)
     }
     if let range = CallAdvice.chainBehindCall(cause, sources: sources) { diagnostic.range = range }
+    if let name = VariableAdvice.name(in: cause), let range = cause.frame?.range {
+      VariableAdvice.add(to: &diagnostic, name: name, usedAt: range, sources: sources)
+    }
     if diagnostic.hints.isEmpty { diagnostic.hints = CallAdvice.hints(cause, sources: sources) }
     diagnostic.notes += TextAdvice.notes(levels, sources: sources)
     if let frame = cause.frame, RenderError.isYAMLComment(frame, sources: sources) {

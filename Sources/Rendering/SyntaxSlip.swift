@@ -35,8 +35,6 @@ enum SyntaxSlip {
         "this \(end.rawValue) belongs to no `if`, `range`, `with`, `define` or `block`; remove it or add its beginning"
       ]
     case .expectedEnd: ["a block has one {{else}} at most; `{{else if ...}}` goes before it"]
-    case .undefinedVariable(let name):
-      ["declare it with `{{ \(name) := ... }}` before this line, in the same block or around it"]
     case .missingValue(let context): ["write what \(context.rawValue) shall use"]
     case .outsideRange(let context): ["\(context.rawValue) ends a `range` loop, and there is none around it"]
     case .unexpectedToken(_, .define), .unexpectedToken(_, .block), .unexpectedToken(_, .template):
