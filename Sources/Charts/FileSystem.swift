@@ -50,7 +50,8 @@ enum FileSystem {
     of descriptor: Int32, path: ByteString, expecting expected: Int
   ) throws(FileSystemError) -> ByteString {
     var bytes: [UInt8] = []
-    var room = expected + 1
+    // The YAML reader looks a few bytes ahead, and copies a text that has no room for them.
+    var room = expected + 16
     while true {
       var failure: Int32 = 0
       var count = 0
@@ -67,7 +68,7 @@ enum FileSystem {
       if bytes.isEmpty { bytes = chunk } else { bytes.append(contentsOf: chunk) }
       // A file that is as long as it said, and gave less than was asked for, has no more.
       if bytes.count == expected, count < size { return ByteString(bytes) }
-      room = bytes.count < expected ? expected - bytes.count + 1 : 65536
+      room = bytes.count < expected ? expected - bytes.count + 16 : 65536
     }
   }
 

@@ -23,9 +23,10 @@ enum YAMLFunctions {
   ]
 
   /// The text without its last newline.
-  private static func text(_ yaml: ByteString) throws(FunctionError) -> Value {
+  private static func text(_ yaml: consuming ByteString) throws(FunctionError) -> Value {
     try Limits.checkTextLength(yaml.count)
-    return .string(yaml.bytes.last == UInt8(ascii: "\n") ? ByteString(yaml.bytes.dropLast()) : yaml)
+    if yaml.bytes.last == UInt8(ascii: "\n") { yaml.bytes.removeLast() }
+    return .string(yaml)
   }
 
   private static func decoded(_ text: ByteString) -> DecodedDocument {

@@ -90,19 +90,24 @@ extension YAMLDecoder {
   }
 
   private mutating func decodeSequence() throws(YAMLError) -> Builder.Node {
-    var elements: [Builder.Node] = []
-    var origins: [SourceRange] = []
+    let start = nodes.count
+    let firstOrigin = origins.count
+    defer {
+      nodes.drop(from: start)
+      origins.drop(from: firstOrigin)
+    }
     while true {
       let event = try next()
       if event.kind == .sequenceEnd { break }
-      elements.append(try decode(event))
-      if file != 0 { origins.append(range(from: event.start)) }
+      nodes.push(try decode(event))
+      if file != 0 { origins.push(range(from: event.start)) }
     }
-    return builder.list(elements, origins: origins)
+    return builder.list(nodes.take(from: start), origins: origins.take(from: firstOrigin))
   }
 
   private mutating func decodeMapping() throws(YAMLError) -> Builder.Node {
-    var entries: [Builder.Entry] = []
+    let start = entries.count
+    defer { entries.drop(from: start) }
     var seen: [ByteString: SourceRange] = [:]
     var unsupportedName: ByteString?
     while true {
@@ -110,7 +115,7 @@ extension YAMLDecoder {
       if event.kind == .mappingEnd { break }
       if reader.isMergeKey(event) {
         if let anchor = event.anchor { setAnchor(anchor, to: .string, text: "<<") }
-        entries.append(contentsOf: try decodeMerge())
+        for entry in try decodeMerge() { entries.push(entry) }
         continue
       }
       let key = try decodeKey(event)
@@ -131,8 +136,8 @@ extension YAMLDecoder {
         let problem = YAMLError.Problem.unsupportedKey(type: type, key: text, value: builder.goSyntax(value))
         unsupportedKey = YAMLError(problem, range: keyRange)
       }
-      entries.append(builder.entry(key: key.scalar, text: key.text, value: value, origin: origin))
+      entries.push(builder.entry(key: key.scalar, text: key.text, value: value, origin: origin))
     }
-    return builder.map(entries)
+    return builder.map(entries.take(from: start))
   }
 }

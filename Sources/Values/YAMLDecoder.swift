@@ -44,6 +44,9 @@ struct YAMLDecoder<Builder: YAMLBuilder>: ~Copyable {
   var builder: Builder
   var anchors: [ByteString: Anchored] = [:]
   var budget = AliasBudget()
+  var nodes = NodeStack<Builder.Node>()
+  var origins = NodeStack<SourceRange>()
+  var entries = NodeStack<Builder.Entry>()
   let file: UInt32
   let recordsKeys: Bool
   var depth = 0
@@ -104,7 +107,7 @@ struct YAMLDecoder<Builder: YAMLBuilder>: ~Copyable {
   }
 
   /// What an alias refers to.
-  func anchored(by event: YAMLEvent) throws(YAMLError) -> Anchored {
+  mutating func anchored(by event: YAMLEvent) throws(YAMLError) -> Anchored {
     let name = reader.text(of: event)
     guard let anchored = anchors[name] else {
       throw YAMLError(.unknownAnchor(name), range: range(from: event.start))

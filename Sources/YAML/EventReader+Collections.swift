@@ -69,10 +69,16 @@ extension EventReader {
       state = .blockMappingKey
       return emptyScalar(at: token.start)
     }
-    switch try skipAndPeek() {
+    scanner.skip()
+    colonEnd = token.end
+    return try parseValueAfterColon()
+  }
+
+  mutating func parseValueAfterColon() throws(YAMLError) -> YAMLEvent {
+    switch try scanner.peekKind() {
     case .key, .value, .blockEnd:
       state = .blockMappingKey
-      return emptyScalar(at: token.end)
+      return emptyScalar(at: colonEnd)
     default:
       states.append(.blockMappingKey)
       return try parseNode(isBlock: true, allowsIndentless: true)

@@ -7,7 +7,7 @@ public struct EventReader: ~Copyable {
   enum State {
     case streamStart, implicitDocumentStart, documentStart, documentContent, documentEnd, end
     case blockNode, blockSequenceFirstEntry, blockSequenceEntry, indentlessSequenceEntry
-    case blockMappingFirstKey, blockMappingKey, blockMappingValue
+    case blockMappingFirstKey, blockMappingKey, blockMappingValue, blockMappingValueAfterColon
     case flowSequenceFirstEntry, flowSequenceEntry
     case flowSequencePairKey, flowSequencePairValue, flowSequencePairEnd
     case flowMappingFirstKey, flowMappingKey, flowMappingValue, flowMappingEmptyValue
@@ -19,11 +19,15 @@ public struct EventReader: ~Copyable {
   var states: [State] = []
   /// The lines of the collections that are being read.
   var lines: [Int] = []
+  /// The offset after the colon whose value comes next.
+  var colonEnd = 0
+  var words: WordTable
   var tagDirectives: [(handle: [UInt8], prefix: [UInt8])] = []
 
   /// A reader of a text; `file` is the number that ranges of errors carry.
   public init(_ text: ByteString, file: UInt32 = 0) {
     scanner = Scanner(text, file: file)
+    words = WordTable(documentSize: text.count)
   }
 
   /// The next event; after the end of the stream, the end again.
@@ -39,11 +43,20 @@ public struct EventReader: ~Copyable {
     case .end: return YAMLEvent(.streamEnd, start: scanner.count, end: scanner.count)
     case .blockNode: return try parseNode(isBlock: true)
     case .blockSequenceFirstEntry: return try parseBlockSequenceEntry(isFirst: true)
-    case .blockSequenceEntry: return try parseBlockSequenceEntry()
-    case .indentlessSequenceEntry: return try parseIndentlessSequenceEntry()
+    case .blockSequenceEntry:
+      if let event = try ordinaryEntry() { return event }
+      return try parseBlockSequenceEntry()
+    case .indentlessSequenceEntry:
+      if let event = try ordinaryEntry() { return event }
+      return try parseIndentlessSequenceEntry()
     case .blockMappingFirstKey: return try parseBlockMappingKey(isFirst: true)
-    case .blockMappingKey: return try parseBlockMappingKey()
+    case .blockMappingKey:
+      if let event = try ordinaryKey() { return event }
+      return try parseBlockMappingKey()
     case .blockMappingValue: return try parseBlockMappingValue()
+    case .blockMappingValueAfterColon:
+      if let event = try ordinaryValue() { return event }
+      return try parseValueAfterColon()
     case .flowSequenceFirstEntry: return try parseFlowSequenceEntry(isFirst: true)
     case .flowSequenceEntry: return try parseFlowSequenceEntry()
     case .flowSequencePairKey: return try parseFlowSequencePairKey()
@@ -60,8 +73,9 @@ public struct EventReader: ~Copyable {
   }
 
   /// The text of a scalar, or the name that an alias refers to.
-  public func text(of event: borrowing YAMLEvent) -> ByteString {
-    ByteString(event.cooked ?? scanner.slice(event.slice))
+  public mutating func text(of event: borrowing YAMLEvent) -> ByteString {
+    if let cooked = event.cooked { return ByteString(cooked) }
+    return words.text(scanner.bytes(event.slice))
   }
 
   /// What a scalar means.

@@ -11,8 +11,13 @@ struct OutputBuffer: ~Copyable {
 
   deinit { base.deallocate() }
 
-  /// What was written so far.
-  var array: [UInt8] { Array(UnsafeBufferPointer(start: base, count: count)) }
+  /// What was written so far, with room for what a reader of YAML wants behind it.
+  var array: [UInt8] {
+    [UInt8](unsafeUninitializedCapacity: count + 16) { buffer, initialized in
+      buffer.baseAddress?.initialize(from: base, count: count)
+      initialized = count
+    }
+  }
 
   @inline(__always)
   mutating func append(_ byte: UInt8) {

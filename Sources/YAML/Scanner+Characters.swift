@@ -83,10 +83,12 @@ extension Scanner {
   /// Moves to the end of the line.
   mutating func skipRestOfLine() throws(YAMLError) {
     if isASCII, fault == nil {
-      let end = memchr(base + position, 0x0A, count - position).map { UnsafeMutableRawPointer(base).distance(to: $0) }
+      let end = memchr(base + position, 0x0A, count - position).map {
+        UnsafeRawPointer(base).distance(to: UnsafeRawPointer($0))
+      }
       let line = (end ?? count) - position
       let carriageReturn = memchr(base + position, 0x0D, line)
-      position = carriageReturn.map { UnsafeMutableRawPointer(base).distance(to: $0) } ?? position + line
+      position = carriageReturn.map { UnsafeRawPointer(base).distance(to: UnsafeRawPointer($0)) } ?? position + line
       return
     }
     while !isBreakOrEnd(position) {

@@ -2,7 +2,7 @@ extension Scanner {
   mutating func scanQuotedScalar(quote: UInt8) throws(YAMLError) -> Token {
     var token = Token(.otherScalar, start: position, end: position, line: line)
     position += 1
-    if let slice = simpleQuotedSlice(quote) {
+    if let slice = simpleQuotedSlice(quote, at: position) {
       token.slice = slice
       position = slice.upperBound + 1
       token.end = position
@@ -68,9 +68,9 @@ extension Scanner {
   }
 
   /// The content of a quoted scalar that stands on one line without escapes, by far the most frequent form.
-  private mutating func simpleQuotedSlice(_ quote: UInt8) -> Range<Int>? {
+  mutating func simpleQuotedSlice(_ quote: UInt8, at start: Int) -> Range<Int>? {
     guard fault == nil else { return nil }
-    var offset = position
+    var offset = start
     while true {
       let byte = base[offset]
       if byte == quote { break }
@@ -79,7 +79,7 @@ extension Scanner {
       }
       offset += 1
     }
-    return quote == UInt8(ascii: "'") && base[offset + 1] == quote ? nil : position..<offset
+    return quote == UInt8(ascii: "'") && base[offset + 1] == quote ? nil : start..<offset
   }
 
   private mutating func scanEscape(into text: inout [UInt8], from start: Int) throws(YAMLError) {

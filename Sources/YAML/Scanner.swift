@@ -26,12 +26,13 @@ struct Scanner: ~Copyable {
   static var maximumDepth: Int { 10_000 }
 
   /// The text in UTF-8, followed by zeros, so that looking ahead needs no check.
-  let base: UnsafeMutablePointer<UInt8>
+  let base: UnsafePointer<UInt8>
+  private let text: PaddedText
   let count: Int
   let isASCII: Bool
   let file: UInt32
   /// Bytes from this offset on cannot be read, because some of them are no text.
-  let readableEnd: Int
+  var readableEnd: Int
   let fault: SyntaxProblem?
 
   var position = 0
@@ -58,14 +59,9 @@ struct Scanner: ~Copyable {
   init(_ text: ByteString, file: UInt32) {
     self.file = file
     let source = UTF16Text.decoded(text)
-    let bytes = source.bytes
-    let base = UnsafeMutablePointer<UInt8>.allocate(capacity: bytes.count + 8)
-    bytes.withUnsafeBufferPointer { buffer in
-      if let start = buffer.baseAddress { base.initialize(from: start, count: buffer.count) }
-    }
-    (base + bytes.count).initialize(repeating: 0, count: 8)
-    self.base = base
-    count = bytes.count
+    self.text = PaddedText(source.bytes)
+    base = self.text.base
+    count = source.bytes.count
     let check = CharacterCheck(UnsafeBufferPointer(start: base, count: count))
     isASCII = check.isASCII
     fault = check.fault ?? source.fault
@@ -75,8 +71,6 @@ struct Scanner: ~Copyable {
       lineStart = 3
     }
   }
-
-  deinit { base.deallocate() }
 
   /// The next token, which stays in the queue.
   mutating func peek() throws(YAMLError) -> Token {
