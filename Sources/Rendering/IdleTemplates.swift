@@ -110,7 +110,7 @@ struct IdleTemplates {
   private static func prints(_ node: Node) -> Bool {
     switch node {
     case .text(let text): !isComment(text.text)
-    case .action(let action): action.pipe.declarations.isEmpty
+    case .action(let pipe): pipe.declarations.isEmpty
     case .template: true
     case .if(let branch), .with(let branch), .range(let branch):
       !isNever(branch.pipe) && branch.list.nodes.contains(where: prints)
@@ -154,7 +154,7 @@ struct IdleTemplates {
 
   /// The place of a node, without the space before it.
   private static func range(of node: Node) -> SourceRange {
-    var range = node.syntaxNode.range
+    var range = node.range
     if case .text(let text) = node {
       range.start += UInt32(text.text.prefix { $0 <= 0x20 }.count)
     }

@@ -146,9 +146,9 @@ private enum PipeSearch {
 
   private static func search(_ list: ListNode?, _ range: SourceRange, _ best: inout PipeNode?) {
     guard let list else { return }
-    for node in list.nodes where node.syntaxNode.range.start <= range.start && range.end <= node.syntaxNode.range.end {
+    for node in list.nodes where node.range.start <= range.start && range.end <= node.range.end {
       switch node {
-      case .action(let action): search(action.pipe, range, &best)
+      case .action(let pipe): search(pipe, range, &best)
       case .if(let branch), .with(let branch), .range(let branch):
         search(branch.pipe, range, &best)
         search(branch.list, range, &best)
@@ -176,7 +176,7 @@ private enum LoopSearch {
     var blocks = 0
     while let nodes = list?.nodes {
       list = nil
-      for node in nodes where node.syntaxNode.range.start <= range.start && range.end <= node.syntaxNode.range.end {
+      for node in nodes where node.range.start <= range.start && range.end <= node.range.end {
         guard case .if(let branch) = node else {
           guard case .range(let branch) = node else {
             if case .with(let branch) = node {

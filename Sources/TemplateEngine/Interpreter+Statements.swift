@@ -12,12 +12,12 @@ extension Interpreter {
     for node in list.nodes {
       switch node {
       case .text(let text): write(text)
-      case .action(let action):
-        let value = try evaluate(action.pipe)
+      case .action(let pipe):
+        let value = try evaluate(pipe)
         // A declaration or an assignment prints nothing.
-        guard action.pipe.declarations.isEmpty else { continue }
-        current = action.pipe
-        try print(value, by: action.pipe)
+        guard pipe.declarations.isEmpty else { continue }
+        current = pipe
+        try print(value, by: pipe)
       case .if(let branch):
         let completion = try run(branch, setsDot: false)
         if completion != .normal { return completion }

@@ -95,6 +95,8 @@ extension Lexer {
     (byte | 0x20) &- UInt8(ascii: "a") < 26 || byte &- UInt8(ascii: "0") < 10 || byte == UInt8(ascii: "_")
   }
 
+  // Inlined, the tables of Unicode would cost each word a quarter of its time.
+  @inline(never)
   static func isAlphaNumeric(rune: UInt32) -> Bool {
     // Go 1.23 knows Unicode 15.0.
     guard let scalar = Unicode.Scalar(rune), let age = scalar.properties.age,
@@ -130,7 +132,7 @@ extension Lexer {
   mutating func token(_ kind: Token.Kind) -> Token {
     let token = Token(
       kind: kind, start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: position),
-      commentLines: commentLines, followsSpace: followsSpace)
+      followsSpace: followsSpace)
     start = position
     followsSpace = false
     return token
@@ -144,7 +146,15 @@ extension Lexer {
   ///
   /// Helm: line breaks inside comments are not counted, so the line of a later parse error is too small, see
   /// `quirks/comment-lines-do-not-count`.
-  func line(of token: Token) -> UInt32 { 1 + lineBreaks(in: 0..<Int(token.start)) - token.commentLines }
+  func line(of token: Token) -> UInt32 {
+    // Only errors ask, so the comments are counted anew.
+    var reader = Lexer(text: text)
+    while true {
+      let next = reader.nextToken()
+      guard next.start < token.start, next.kind != .endOfFile, next.kind != .error else { break }
+    }
+    return 1 + lineBreaks(in: 0..<Int(token.start)) - reader.commentLines
+  }
 
   /// How many line breaks there are between two offsets.
   func lineBreaks(in range: Range<Int>) -> UInt32 {
@@ -155,7 +165,7 @@ extension Lexer {
 
   mutating func fail(_ reason: LexicalFailure) -> Token {
     failure = reason
-    let token = Token(kind: .error, start: UInt32(start), end: UInt32(position), commentLines: commentLines)
+    let token = Token(kind: .error, start: UInt32(start), end: UInt32(position))
     start = position
     return token
   }

@@ -14,7 +14,7 @@ public protocol SourceNode {
 ///
 /// Unchecked because classes with subclasses have to be: all properties of all nodes are constant and sendable.
 public class SyntaxNode: SourceNode, @unchecked Sendable, CustomStringConvertible {
-  /// The bytes that the node was read from: all of an action from `{{` to `}}`, all of a block to its `{{end}}`.
+  /// The bytes that the node was read from: all of a block from its `{{` to the `}}` of its `{{end}}`.
   public final let range: SourceRange
 
   /// Go's position of the node, from which messages count line and column.
@@ -46,8 +46,8 @@ public class SyntaxNode: SourceNode, @unchecked Sendable, CustomStringConvertibl
 public enum Node: Sendable {
   /// Text to be copied.
   case text(TextNode)
-  /// A pipeline whose value is printed, or that declares a variable.
-  case action(ActionNode)
+  /// A pipeline between delimiters, whose value is printed unless it goes into variables.
+  case action(PipeNode)
   /// `{{if}}`
   case `if`(BranchNode)
   /// `{{range}}`
@@ -61,15 +61,29 @@ public enum Node: Sendable {
   /// `{{continue}}`
   case `continue`(ContinueNode)
 
-  /// The node as such.
-  public var syntaxNode: SyntaxNode {
+  /// The bytes that it was read from; those of an action without its delimiters.
+  public var range: SourceRange {
     switch self {
-    case .text(let node): node
-    case .action(let node): node
-    case .if(let node), .range(let node), .with(let node): node
-    case .template(let node): node
-    case .break(let node): node
-    case .continue(let node): node
+    case .text(let node): node.range
+    case .action(let pipe): pipe.range
+    case .if(let node), .range(let node), .with(let node): node.range
+    case .template(let node): node.range
+    case .break(let node): node.range
+    case .continue(let node): node.range
+    }
+  }
+
+  func write(to output: inout ByteString) {
+    switch self {
+    case .text(let node): output.bytes.append(contentsOf: node.text)
+    case .action(let pipe):
+      output.append("{{")
+      pipe.write(to: &output)
+      output.append("}}")
+    case .if(let node), .range(let node), .with(let node): node.write(to: &output)
+    case .template(let node): node.write(to: &output)
+    case .break(let node): node.write(to: &output)
+    case .continue(let node): node.write(to: &output)
     }
   }
 }
@@ -85,39 +99,19 @@ public final class ListNode: SyntaxNode, @unchecked Sendable {
   }
 
   override func write(to output: inout ByteString) {
-    for node in nodes { node.syntaxNode.write(to: &output) }
+    for node in nodes { node.write(to: &output) }
   }
 }
 
 /// Plain text, trimmed as the neighbouring delimiters ask.
-public final class TextNode: SyntaxNode, @unchecked Sendable {
-  /// The text of the file, in which the node's range is the text to be copied.
-  public let source: ByteString
-
-  init(range: SourceRange, source: ByteString) {
-    self.source = source
-    super.init(range: range, position: range.start)
-  }
+///
+/// No object of its own: it lies within its list.
+public struct TextNode: Sendable {
+  /// The bytes to be copied.
+  public let range: SourceRange
+  /// The text of the file that they are part of.
+  let source: ByteString
 
   /// The text to be copied.
   public var text: ArraySlice<UInt8> { source.bytes[Int(range.start)..<Int(range.end)] }
-
-  override func write(to output: inout ByteString) { output.bytes.append(contentsOf: text) }
-}
-
-/// An action that is no control structure: a pipeline between delimiters.
-public final class ActionNode: SyntaxNode, @unchecked Sendable {
-  /// What is evaluated.
-  public let pipe: PipeNode
-
-  init(range: SourceRange, position: UInt32, pipe: PipeNode) {
-    self.pipe = pipe
-    super.init(range: range, position: position)
-  }
-
-  override func write(to output: inout ByteString) {
-    output.append("{{")
-    pipe.write(to: &output)
-    output.append("}}")
-  }
 }

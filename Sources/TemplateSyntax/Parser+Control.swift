@@ -60,8 +60,7 @@ extension Parser {
     default:
       backup()
       // Variables are not popped; they persist until "end".
-      let pipe = try pipeline(.command, until: .rightDelimiter)
-      return .node(Builder.action(pipe, range: range(start, end), position: token.start))
+      return .node(Builder.action(try pipeline(.command, until: .rightDelimiter)))
     }
   }
 

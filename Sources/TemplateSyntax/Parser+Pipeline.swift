@@ -31,7 +31,7 @@ extension Parser {
         commands.append(command.command)
         commandCount += 1
         commandsEnd = command.end
-        if commandCount > 1, command.first.isLiteral, notExecutable == nil { notExecutable = commandCount }
+        if commandCount > 1, command.isLiteral, notExecutable == nil { notExecutable = commandCount }
       default: throw unexpected(token, in: context)
       }
     }
@@ -111,16 +111,16 @@ extension Parser {
   /// Parses `operand (space operand)*`.
   ///
   /// Consumes the pipe character, but leaves the right delimiter or parenthesis to end the pipeline.
-  private mutating func command() throws(SyntaxError) -> (command: Builder.Command, first: Shape, end: UInt32) {
+  private mutating func command() throws(SyntaxError) -> (command: Builder.Command, isLiteral: Bool, end: UInt32) {
     let first = peek()
     var operands = Builder.Operands(minimumCapacity: 1)
-    var shape: Shape?
+    var isLiteral: Bool?
     var last = first.end
     while true {
       if let operand = try operand() {
         operands.append(operand.operand)
         last = operand.end
-        if shape == nil { shape = operand.shape }
+        if isLiteral == nil { isLiteral = operand.isLiteral }
         if peek().followsSpace { continue }
       }
       let token = next()
@@ -131,14 +131,15 @@ extension Parser {
       }
       break
     }
-    guard let shape else { throw failure(.emptyCommand) }
-    return (Builder.command(operands, range: range(first.start, last)), shape, last)
+    guard let isLiteral else { throw failure(.emptyCommand) }
+    return (Builder.command(operands, range: range(first.start, last)), isLiteral, last)
   }
 
   /// An operand as far as the grammar cares.
   private struct Term {
     var operand: Builder.Operand
-    var shape: Shape
+    /// Whether it is dot, nil or a constant, which cannot be executed and has no fields.
+    var isLiteral: Bool
     var end: UInt32
   }
 
@@ -152,7 +153,7 @@ extension Parser {
       let last = fields?.upperBound ?? first.end
       let operand = Builder.field(
         range: range(first.start, last), position: fields?.lowerBound ?? first.start, &self)
-      return Term(operand: operand, shape: .other, end: last)
+      return Term(operand: operand, isLiteral: false, end: last)
     }
     if first.kind == .variable {
       let name = name(first)
@@ -161,17 +162,15 @@ extension Parser {
       let last = fields?.upperBound ?? first.end
       let operand = Builder.variableOperand(
         name, slot: slot, fields: fields, range: range(first.start, last), &self)
-      return Term(operand: operand, shape: .other, end: last)
+      return Term(operand: operand, isLiteral: false, end: last)
     }
     guard let term = try term(first) else { return nil }
     guard let fields = adjacentFields() else { return term }
-    if case .literal(let literal) = term.shape {
-      // More complex errors are left to execution.
-      throw failure(.fieldOfLiteral(slice(literal)))
-    }
+    // More complex errors are left to execution.
+    if term.isLiteral { throw failure(.fieldOfLiteral(slice(first))) }
     let operand = Builder.chain(
       term.operand, fields: fields, range: range(first.start, fields.upperBound), &self)
-    return Term(operand: operand, shape: .other, end: fields.upperBound)
+    return Term(operand: operand, isLiteral: false, end: fields.upperBound)
   }
 
   /// Consumes the fields that follow a term without space; nil where there are none.
@@ -191,29 +190,17 @@ extension Parser {
       try enterConstruct()
       let pipe = try pipeline(.parentheses, until: .rightParenthesis)
       depth -= 1
-      return Term(operand: Builder.pipeline(pipe), shape: .other, end: end)
+      return Term(operand: Builder.pipeline(pipe), isLiteral: false, end: end)
     case .identifier:
       let (name, number) = names.function(lexer.slice(token.start, token.end))
       guard let number else { throw failure(.functionNotDefined(name), at: token) }
       let operand = Builder.function(name, number: number, range: range(token.start, token.end))
-      return Term(operand: operand, shape: .other, end: token.end)
+      return Term(operand: operand, isLiteral: false, end: token.end)
     case .dot, .nil, .bool, .characterConstant, .complex, .number, .string, .rawString:
-      return Term(operand: try Builder.leaf(token, &self), shape: .literal(token), end: token.end)
+      return Term(operand: try Builder.leaf(token, &self), isLiteral: true, end: token.end)
     default:
       backup()
       return nil
     }
-  }
-}
-
-/// What the grammar asks of an operand.
-private enum Shape {
-  /// Dot, nil or a constant: cannot be executed, and has no fields.
-  case literal(Token)
-  case other
-
-  var isLiteral: Bool {
-    if case .literal = self { return true }
-    return false
   }
 }

@@ -127,7 +127,7 @@ struct ParserScope {
   /// How many `range` blocks are open.
   var rangeDepth = 0
 
-  private static let first = Token(kind: .endOfFile, start: 0, end: 0, commentLines: 0)
+  private static let first = Token(kind: .endOfFile, start: 0, end: 0)
   private static let dollar: ByteString = "$"
 }
 

@@ -23,7 +23,7 @@ protocol SyntaxBuilder {
   /// A list of which the nodes but one are unknown: what stands for `{{else if}}`.
   static func list(of node: Node, range: SourceRange, position: UInt32) -> List
   static func text(_ token: Token, _ parser: inout Parser<Self>) -> Node
-  static func action(_ pipe: Pipe, range: SourceRange, position: UInt32) -> Node
+  static func action(_ pipe: Pipe) -> Node
   static func branch(_ keyword: BranchNode.Keyword, _ pipe: Pipe, _ list: List, _ elseList: List?, range: SourceRange)
     -> Node
   static func template(_ name: ByteString, _ pipe: Pipe?, range: SourceRange, position: UInt32) -> Node

@@ -31,7 +31,7 @@ enum SyntaxValidator: SyntaxBuilder {
   static func text(_ token: Token, _ parser: inout Parser<Self>) -> Node {
     Node(isBlank: parser.text.isBlank(in: Int(token.start)..<Int(token.end)))
   }
-  static func action(_ pipe: Pipe, range: SourceRange, position: UInt32) -> Node { Node(isBlank: false) }
+  static func action(_ pipe: Pipe) -> Node { Node(isBlank: false) }
   static func branch(
     _ keyword: BranchNode.Keyword, _ pipe: Pipe, _ list: List, _ elseList: List?, range: SourceRange
   ) -> Node { Node(isBlank: false) }

@@ -47,8 +47,6 @@ struct Token {
   var start: UInt32
   /// Offset after the last byte.
   var end: UInt32
-  /// How many line breaks the comments before it hold, which Go's lines leave out.
-  var commentLines: UInt32
   /// Whether there is space between it and the token before it in the same action.
   var followsSpace = false
 }

@@ -18,9 +18,7 @@ enum TreeBuilder: SyntaxBuilder {
   static func text(_ token: Token, _ parser: inout Parser<Self>) -> Node {
     .text(TextNode(range: parser.range(token.start, token.end), source: parser.text))
   }
-  static func action(_ pipe: PipeNode, range: SourceRange, position: UInt32) -> Node {
-    .action(ActionNode(range: range, position: position, pipe: pipe))
-  }
+  static func action(_ pipe: PipeNode) -> Node { .action(pipe) }
   static func branch(
     _ keyword: BranchNode.Keyword, _ pipe: PipeNode, _ list: ListNode, _ elseList: ListNode?, range: SourceRange
   ) -> Node {

@@ -26,15 +26,19 @@ extension SyntaxTree {
   private func visit(_ list: ListNode, into found: inout [any SourceNode]) {
     found.append(list)
     for node in list.nodes {
-      found.append(node.syntaxNode)
       switch node {
-      case .text, .break, .continue: break
-      case .action(let action): visit(action.pipe, into: &found)
+      case .text: break
+      case .break(let node): found.append(node)
+      case .continue(let node): found.append(node)
+      case .action(let pipe): visit(pipe, into: &found)
       case .if(let branch), .range(let branch), .with(let branch):
+        found.append(branch)
         visit(branch.pipe, into: &found)
         visit(branch.list, into: &found)
         if let elseList = branch.elseList { visit(elseList, into: &found) }
-      case .template(let template): if let pipe = template.pipe { visit(pipe, into: &found) }
+      case .template(let template):
+        found.append(template)
+        if let pipe = template.pipe { visit(pipe, into: &found) }
       }
     }
   }

@@ -49,17 +49,21 @@ import Testing
       """
     #expect(
       slices == [
-        text.string, "a", conditional, "and .x (print 1 | quote).y", "and .x (print 1 | quote).y", "and",
+        text.string, conditional, "and .x (print 1 | quote).y", "and .x (print 1 | quote).y", "and",
         ".x",
         "(print 1 | quote).y", "print 1 | quote", "print 1", "print", "1", "quote", "quote",
         "b {{ $v := .p.q }}{{ $v.r }} ",
-        "b ", "{{ $v := .p.q }}", "$v := .p.q", "$v", ".p.q", ".p.q", "{{ $v.r }}", "$v.r", "$v.r", "$v.r",
-        " ",
-        "if .z }}{{ end }}", "if .z }}{{ end }}", ".z", ".z", ".z", "", "\n",
+        "$v := .p.q", "$v", ".p.q", ".p.q", "$v.r", "$v.r", "$v.r",
+        "if .z }}{{ end }}", "if .z }}{{ end }}", ".z", ".z", ".z", "",
         "{{ range .l }}{{ break }}{{ end }}", ".l",
         ".l", ".l", "{{ break }}", "{{ break }}", "{{ template \"t\" . }}", ".", ".", ".",
         "{{ block \"u\" .w }}c{{ end }}", ".w", ".w", ".w",
       ])
+    let texts = tree.root.nodes.compactMap { node in
+      if case .text(let text) = node { return ByteString(text.text).string }
+      return nil
+    }
+    #expect(texts == ["a", "\n"])
   }
 
   @Test("keeps fields and variables apart from the text")

@@ -17,10 +17,10 @@ extension TemplateScan {
     case .break, .continue: return
     case .text(let text):
       if output != .rendered, !possible[output].isOpen, text.text.contains(where: { $0 > 0x20 }) { output = .rendered }
-    case .action(let action):
+    case .action(let pipe):
       // What is printed beside texts that are not known does not matter.
-      let value = evaluate(action.pipe, isUsed: output != .rendered)
-      guard action.pipe.declarations.isEmpty else { return }
+      let value = evaluate(pipe, isUsed: output != .rendered)
+      guard pipe.declarations.isEmpty else { return }
       output = possible.union(output, printed(value))
       consume(value)
     case .if(let branch): followBranch(branch, movesDot: false)
