@@ -66,10 +66,12 @@ public final class Interpreter<T: Tracer> {
   /// Runs a template with fresh variables; its output is appended.
   func execute(_ callee: SyntaxTree, _ value: Value) throws(ExecutionError) {
     guard depth < 100_000, !limits.stackIsExhausted() else { throw failure(ExecutionMessage.depth) }
-    let saved = (template, dot, dotIsInterface, base)
+    // Swapped rather than copied, which would count references up and down.
+    var outer = (template: callee as SyntaxTree?, dot: value)
+    let (outerDotIsInterface, outerBase) = (dotIsInterface, base)
     unowned(unsafe) let call = current
-    template = callee
-    dot = value
+    swap(&template, &outer.template)
+    swap(&dot, &outer.dot)
     dotIsInterface = false
     base = variables.count
     variables.append(Variable(value: value, isInterface: false))
@@ -78,7 +80,9 @@ public final class Interpreter<T: Tracer> {
     defer {
       depth -= 1
       while variables.count > base { variables.removeLast() }
-      (template, dot, dotIsInterface, base) = saved
+      swap(&template, &outer.template)
+      swap(&dot, &outer.dot)
+      (dotIsInterface, base) = (outerDotIsInterface, outerBase)
       current = call
     }
     _ = try run(callee.root)

@@ -125,6 +125,7 @@ struct TemplateScope {
 
   /// The template that a name stands for here; nil for unknown names.
   func template(of entry: TemplateEntry) -> SyntaxTree? {
+    if overlays.isEmpty { return entry.template }
     for overlay in overlays.reversed() {
       if let definition = overlay.definitions[entry.name] {
         if definition.isEmpty, let outer = entry.template { return outer }

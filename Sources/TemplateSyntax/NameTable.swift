@@ -74,28 +74,23 @@ final class NameTable {
     }
   }
 
-  /// FNV-1a over words of eight bytes, mixed so that the low bits depend on all bytes.
   private static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
-    let prime: UInt64 = 0x100_0000_01B3
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325 ^ UInt64(bytes.count)
+    var hash = WordHash(count: bytes.count)
     let raw = UnsafeRawBufferPointer(bytes)
     var offset = 0
     while offset + 8 <= raw.count {
-      hash = (hash ^ raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self)) &* prime
-      hash ^= hash >> 29
+      hash.combine(raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
       offset += 8
     }
     if raw.count >= 8, offset < raw.count {
       // The last eight bytes, some of them for the second time.
-      hash = (hash ^ raw.loadUnaligned(fromByteOffset: raw.count - 8, as: UInt64.self)) &* prime
-      hash ^= hash >> 29
-    } else {
-      while offset < raw.count {
-        hash = (hash ^ UInt64(raw[offset])) &* prime
-        offset += 1
-      }
+      hash.combine(raw.loadUnaligned(fromByteOffset: raw.count - 8, as: UInt64.self))
+    } else if offset < raw.count {
+      var word: UInt64 = 0
+      for byte in raw[offset...] { word = word << 8 | UInt64(byte) }
+      hash.combine(word)
     }
-    return Int(truncatingIfNeeded: (hash ^ hash >> 32) & 0x7FFF_FFFF)
+    return Int(truncatingIfNeeded: hash.value & 0x7FFF_FFFF)
   }
 }
 

@@ -54,13 +54,12 @@ public struct TemplateParser {
 
   /// A number that few texts share: of their length and a fourth of their bytes.
   private static func digest(of text: ByteString) -> UInt64 {
-    var digest = UInt64(text.count)
+    var digest = WordHash(count: text.count)
     text.bytes.withUnsafeBytes { bytes in
       for offset in stride(from: 0, to: bytes.count - 7, by: 32) {
-        digest = (digest ^ bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)) &* 0x100_0000_01B3
-        digest ^= digest >> 29
+        digest.combine(bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
       }
     }
-    return digest
+    return digest.value
   }
 }
