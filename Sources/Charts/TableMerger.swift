@@ -139,16 +139,7 @@ extension Value {
 
 extension Map {
   /// A copy that shares no map with this one.
-  var deepCopy: Map {
-    let copy = Map(copying: self)
-    for entry in entries {
-      switch entry.value {
-      case .map, .values, .list: copy.set(entry.key, to: entry.value.deepCopy, origin: entry.origin)
-      default: break
-      }
-    }
-    return copy
-  }
+  var deepCopy: Map { Map(copying: self, collections: \.deepCopy) }
 }
 
 extension List {

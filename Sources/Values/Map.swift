@@ -29,7 +29,7 @@ public final class Map {
     /// The key.
     public let key: ByteString
     /// The key's first bytes, which nearly always tell it from the other keys of a map.
-    fileprivate let prefix: KeyPrefix
+    let prefix: KeyPrefix
     /// The value.
     public var value: Value
     /// Where the value was written; `.unknown` for computed values.
@@ -75,6 +75,19 @@ public final class Map {
     entries = other.entries
     type = other.type
     isNil = false
+  }
+
+  /// A copy in which other values stand in place of the collections.
+  public init(copying other: Map, collections transform: (Value) -> Value) {
+    entries = other.entries
+    type = other.type
+    isNil = false
+    for index in entries.indices {
+      switch entries[index].value {
+      case .map, .values, .list: entries[index].value = transform(entries[index].value)
+      default: break
+      }
+    }
   }
 
   /// Number of entries.
@@ -136,6 +149,24 @@ public final class Map {
     }
   }
 
+  /// Sorts a few entries, which are moved, not copied.
+  private static func sortFew(_ entries: inout [Entry]) {
+    entries.withUnsafeMutableBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return }
+      for index in 1..<max(1, buffer.count) {
+        let key = base[index].prefix
+        guard key.precedes(base[index - 1].prefix, base[index].key, base[index - 1].key) else { continue }
+        let entry = (base + index).move()
+        var place = index
+        repeat {
+          (base + place).moveInitialize(from: base + place - 1, count: 1)
+          place -= 1
+        } while place > 0 && key.precedes(base[place - 1].prefix, entry.key, base[place - 1].key)
+        (base + place).initialize(to: entry)
+      }
+    }
+  }
+
   private static func sorted(_ unsorted: consuming [Entry]) -> [Entry] {
     func precedes(_ left: Entry, _ right: Entry) -> Bool { left.prefix.precedes(right.prefix, left.key, right.key) }
     func isSorted(_ entries: UnsafeBufferPointer<Entry>) -> Bool {
@@ -143,8 +174,8 @@ public final class Map {
     }
     var entries = consume unsorted
     if entries.withUnsafeBufferPointer(isSorted) { return entries }
-    // The sort is stable: of equal keys the last stays last.
-    entries.sort(by: precedes)
+    // Both ways are stable: of equal keys the last stays last.
+    if entries.count <= 32 { Map.sortFew(&entries) } else { entries.sort(by: precedes) }
     if entries.withUnsafeBufferPointer(isSorted) { return entries }
     var result: [Entry] = []
     for entry in entries {
@@ -152,26 +183,5 @@ public final class Map {
       result.append(entry)
     }
     return result
-  }
-}
-
-/// The first eight bytes of a key as one number, which mostly tells the order of two keys without a look at the rest.
-private struct KeyPrefix: Equatable {
-  private let bytes: UInt64
-
-  init(_ key: ByteString) {
-    bytes = key.bytes.withUnsafeBytes { key in
-      if key.count >= 8 { return key.loadUnaligned(as: UInt64.self).bigEndian }
-      var bytes: UInt64 = 0
-      for byte in key { bytes = bytes << 8 | UInt64(byte) }
-      return bytes << UInt64(64 - 8 * key.count)
-    }
-  }
-
-  /// Whether a key sorts before another.
-  @inline(__always)
-  func precedes(_ other: KeyPrefix, _ key: ByteString, _ otherKey: ByteString) -> Bool {
-    if bytes != other.bytes { return bytes < other.bytes }
-    return key.count <= 8 && key.count == otherKey.count ? false : key < otherKey
   }
 }

@@ -27,10 +27,10 @@ struct NodeStack<Element>: ~Copyable {
     let taken = count - start
     guard taken > 0 else { return [] }
     count = start
-    return [Element](unsafeUninitializedCapacity: taken) { buffer, initialized in
-      buffer.baseAddress?.moveInitialize(from: base + start, count: taken)
-      initialized = taken
-    }
+    var elements: [Element] = []
+    elements.reserveCapacity(taken)
+    for index in start..<start + taken { elements.append((base + index).move()) }
+    return elements
   }
 
   /// Drops the elements from an index on, if there are any.

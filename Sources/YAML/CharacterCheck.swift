@@ -26,16 +26,13 @@ struct CharacterCheck {
     }
   }
 
-  /// The end of a run of printable ASCII characters, in steps of eight.
+  /// The end of a run of printable ASCII characters and line feeds, in steps of eight.
   @inline(__always)
   private static func endOfPlainText(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
-    let ones: UInt64 = 0x0101_0101_0101_0101
+    guard let base = bytes.baseAddress.map({ UnsafeRawPointer($0) }) else { return start }
     var offset = start
-    while offset + 8 <= bytes.count {
-      let word = UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-      // The highest bit of a byte: beyond ASCII, below a space, and DEL, which becomes the only byte beyond ASCII.
-      let others = word | (word &- ones &* 0x20) | (word &+ ones)
-      if others & (ones &* 0x80) != 0 { return offset }
+    while offset + 8 <= bytes.count, PlainText.isPrintable(base.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+    {
       offset += 8
     }
     return offset

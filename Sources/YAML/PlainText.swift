@@ -51,7 +51,7 @@ public enum PlainText {
   ///
   /// The highest bit of each byte is computed for itself: sums of the low seven bits carry into it and no further.
   @inline(__always)
-  private static func isPrintable(_ word: UInt64) -> Bool {
+  static func isPrintable(_ word: UInt64) -> Bool {
     let high: UInt64 = 0x8080_8080_8080_8080
     let low = word & ~high
     let isFromSpace = low &+ 0x6060_6060_6060_6060
