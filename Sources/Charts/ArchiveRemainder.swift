@@ -1,4 +1,3 @@
-internal import Glibc
 internal import SourceText
 
 /// The files of an archive that were not kept when it was read; once one is asked for, they all are.
@@ -37,16 +36,9 @@ final class ArchiveRemainder: @unchecked Sendable {
         }
       }
     } catch {
-      ArchiveRemainder.giveUp(source.path, error.message)
+      FileSystem.giveUp(source.path, error.message)
     }
-    if contents.mapValues(\.count) != sizes { ArchiveRemainder.giveUp(source.path, "the file has changed") }
+    if contents.mapValues(\.count) != sizes { FileSystem.giveUp(source.path, "the file has changed") }
     return contents
-  }
-
-  /// Ends the process: what was read before may be as wrong as what comes now.
-  private static func giveUp(_ path: ByteString, _ reason: String) -> Never {
-    let text = "Error: cannot read \(path) again: \(reason)\n"
-    _ = text.withCString { write(STDERR_FILENO, $0, strlen($0)) }
-    exit(1)
   }
 }

@@ -68,7 +68,12 @@ struct ChartDirectory {
 
   private mutating func read(_ path: ByteString, named name: ByteString) throws(ChartError) {
     let contents: (data: ByteString, exceedsLimit: Bool)
-    do { contents = try FileSystem.contents(of: path, sizeLimit: ChartLimits.file) } catch {
+    do throws(FileSystemError) {
+      if !ChartFile.hasMeaning(name), let file = try FileOnDisk(path) {
+        return collected.append(ChartFile(name: name, on: file))
+      }
+      contents = try FileSystem.contents(of: path, sizeLimit: ChartLimits.file)
+    } catch {
       throw ChartError(.unreadableFile(name: name, cause: error))
     }
     if contents.exceedsLimit { throw ChartError(.oversizedFile(name: FilePath.base(name))) }
