@@ -99,14 +99,22 @@ public final class Chart {
     public let name: ByteString
     /// The path from the root chart (`parent/charts/child/crds/a.yaml`).
     public let path: ByteString
+    private let file: ChartFile
+
+    init(_ file: ChartFile, path: ByteString) {
+      name = file.name
+      self.path = path
+      self.file = file
+    }
+
     /// The contents.
-    public let data: ByteString
+    public var data: ByteString { file.data }
   }
 
   /// The files under `crds/` that look like manifests, of this chart and then of its subcharts.
   public var customResourceDefinitions: [CustomResourceDefinition] {
     let own = files.filter { $0.name.hasPrefix("crds/") && Chart.isManifest($0.name) }
-      .map { CustomResourceDefinition(name: $0.name, path: FilePath.join(fullPath, $0.name), data: $0.data) }
+      .map { CustomResourceDefinition($0, path: FilePath.join(fullPath, $0.name)) }
     return own + dependencies.flatMap(\.customResourceDefinitions)
   }
 
