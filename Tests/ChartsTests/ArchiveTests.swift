@@ -106,16 +106,35 @@ import Testing
     let contents = (1...4).map { number in (0..<700_000).map { UInt8(truncatingIfNeeded: $0 &* number >> 3) } }
     for (number, bytes) in contents.enumerated() { archive.add("c/\(number)", bytes) }
     let path = TemporaryDirectory().path + "/large.tgz"
-    let bytes = archive.gzipped.bytes
-    let file = try #require(fopen(path, "w"))
-    #expect(fwrite(bytes, 1, bytes.count, file) == bytes.count)
-    fclose(file)
+    try ArchiveTests.write(archive.gzipped.bytes, to: path)
     let files = try ChartArchive.files(ofFile: ByteString(path))
     // The file is open and stays readable.
     unlink(path)
     #expect(files.map(\.name) == ["Chart.yaml", "0", "1", "2", "3"])
     #expect(files.dropFirst().map(\.size) == contents.map(\.count))
     #expect(files.dropFirst().map(\.data.bytes) == contents)
+  }
+
+  @Test("reads large files of a directory when they are asked for")
+  func largeFilesOfDirectory() throws {
+    let folder = TemporaryDirectory().path
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    let text = [UInt8](repeating: 65, count: 100_000)
+    for (name, bytes) in [("Chart.yaml", Array("name: c".utf8)), ("README.md", mark + text), ("notes.txt", text)] {
+      try ArchiveTests.write(bytes, to: "\(folder)/\(name)")
+    }
+    let files = try ChartLoader.files(at: ByteString(folder), warnings: WarningLog())
+    #expect(files.map { "\($0.name) \($0.size)" } == ["Chart.yaml 7", "README.md 100000", "notes.txt 100000"])
+    // What was not read yet is not kept.
+    try ArchiveTests.write([UInt8](repeating: 66, count: 100_000), to: folder + "/notes.txt")
+    #expect(files[1].data.bytes == text)
+    #expect(files[2].data.bytes.allSatisfy { $0 == 66 })
+  }
+
+  private static func write(_ bytes: [UInt8], to path: String) throws {
+    let file = try #require(fopen(path, "w"))
+    #expect(fwrite(bytes, 1, bytes.count, file) == bytes.count)
+    fclose(file)
   }
 
   @Test("never traps on damaged archives")
