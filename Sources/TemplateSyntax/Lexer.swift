@@ -43,11 +43,6 @@ struct Lexer {
   func slice(_ start: UInt32, _ end: UInt32) -> UnsafeBufferPointer<UInt8> {
     UnsafeBufferPointer(start: bytes + Int(start), count: Int(end) - Int(start))
   }
-
-  /// Whether there is a backslash in a token.
-  func hasEscape(_ token: Token) -> Bool {
-    memchr(bytes + Int(token.start), Int32(UInt8(ascii: "\\")), Int(token.end - token.start)) != nil
-  }
 }
 
 // MARK: - Reading

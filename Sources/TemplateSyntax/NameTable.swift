@@ -4,7 +4,7 @@ internal import SourceText
 /// The names and short texts of a chart's templates, each copied once: templates repeat `Values`, `include` and their
 /// like endlessly.
 ///
-/// All parsers of a chart share one table, also those that build the body of a definition later.
+/// All parsers of a chart share one table.
 final class NameTable {
   private struct Entry {
     let name: ByteString

@@ -19,11 +19,9 @@ public struct NonEmptyArray<Element>: RandomAccessCollection {
   }
 
   /// Collects elements.
-  struct Builder: Accumulator {
+  struct Builder {
     private var first: Element?
     private(set) var rest: [Element] = []
-
-    init(minimumCapacity: Int) {}
 
     mutating func append(_ element: Element) {
       guard first != nil else {

@@ -1,34 +1,35 @@
 internal import SourceText
 
 /// What `textOrAction` finds: a node, or an action that ends the list around it.
-enum ListItem<Node> {
+enum ListItem {
   case node(Node)
   case listEnd(SyntaxError.ListEnd, position: UInt32)
 }
 
 extension Parser {
   /// Parses nodes up to `{{end}}` or `{{else}}`, which is returned with its position.
-  mutating func itemList() throws(SyntaxError) -> (Builder.List, SyntaxError.ListEnd, position: UInt32) {
+  mutating func itemList() throws(SyntaxError) -> (ListNode, SyntaxError.ListEnd, position: UInt32) {
     let first = peek()
-    var nodes = Builder.Nodes(minimumCapacity: 4)
+    var nodes: [Node] = []
+    nodes.reserveCapacity(4)
     while true {
       let token = peek()
       if token.kind == .endOfFile { throw failure(.unexpectedEndOfFile) }
       switch try textOrAction() {
       case .node(let node): nodes.append(node)
       case .listEnd(let listEnd, let position):
-        let list = Builder.list(nodes, range: range(first.start, token.start), position: first.start)
+        let list = ListNode(range: range(first.start, token.start), position: first.start, nodes: nodes)
         return (list, listEnd, position)
       }
     }
   }
 
   /// Parses `text | action`.
-  mutating func textOrAction() throws(SyntaxError) -> ListItem<Builder.Node> {
+  mutating func textOrAction() throws(SyntaxError) -> ListItem {
     let token = next()
     switch token.kind {
     case .text:
-      return .node(Builder.text(token, &self))
+      return .node(.text(TextNode(range: range(token.start, token.end), source: text)))
     case .leftDelimiter:
       scope.action = token
       let item = try action(start: token.start)
@@ -41,16 +42,16 @@ extension Parser {
   /// Parses `control | pipeline`.
   ///
   /// The left delimiter is past. The first word could be a keyword such as range.
-  private mutating func action(start: UInt32) throws(SyntaxError) -> ListItem<Builder.Node> {
+  private mutating func action(start: UInt32) throws(SyntaxError) -> ListItem {
     let token = next()
     switch token.kind {
     case .block: return .node(try blockControl(start: start))
     case .break:
       try loopControl(.break)
-      return .node(Builder.break(range: range(start, end), position: token.start))
+      return .node(.break(BreakNode(range: range(start, end), position: token.start)))
     case .continue:
       try loopControl(.continue)
-      return .node(Builder.continue(range: range(start, end), position: token.start))
+      return .node(.continue(ContinueNode(range: range(start, end), position: token.start)))
     case .else: return try elseControl()
     case .end: return .listEnd(.end, position: try expect(.rightDelimiter, in: .end).start)
     case .if: return .node(try branch(.if, start: start))
@@ -60,7 +61,7 @@ extension Parser {
     default:
       backup()
       // Variables are not popped; they persist until "end".
-      return .node(Builder.action(try pipeline(.command, until: .rightDelimiter)))
+      return .node(.action(try pipeline(.command, until: .rightDelimiter)))
     }
   }
 
@@ -71,7 +72,7 @@ extension Parser {
   }
 
   /// `{{else}}`, whose keyword is past; an `if` or `with` after it is left pending.
-  private mutating func elseControl() throws(SyntaxError) -> ListItem<Builder.Node> {
+  private mutating func elseControl() throws(SyntaxError) -> ListItem {
     let token = peek()
     if token.kind == .if || token.kind == .with { return .listEnd(.else, position: token.start) }
     return .listEnd(.else, position: try expect(.rightDelimiter, in: .else).start)
@@ -80,7 +81,7 @@ extension Parser {
   /// `{{if}}`, `{{range}}` or `{{with}}` to its end; the keyword is past.
   private mutating func branch(
     _ keyword: BranchNode.Keyword, start: UInt32
-  ) throws(SyntaxError) -> Builder.Node {
+  ) throws(SyntaxError) -> Node {
     try enterConstruct()
     let variableCount = scope.variables.count
     let slotCount = scope.slotCount
@@ -90,7 +91,7 @@ extension Parser {
     if keyword == .range { scope.rangeDepth += 1 }
     let (list, listEnd, position) = try itemList()
     if keyword == .range { scope.rangeDepth -= 1 }
-    var elseList: Builder.List?
+    var elseList: ListNode?
     if listEnd == .else {
       // To the grammar the variables of the body are still there.
       for index in bodyStart..<scope.variables.count { scope.variables[index].slot = VariableName.undeclared }
@@ -99,7 +100,13 @@ extension Parser {
     scope.variables.removeLast(scope.variables.count - variableCount)
     scope.slotCount = slotCount
     depth -= 1
-    return Builder.branch(keyword, pipe, list, elseList, range: range(start, end))
+    let node = BranchNode(
+      keyword: keyword, range: range(start, end), position: pipe.position, pipe: pipe, list: list, elseList: elseList)
+    return switch keyword {
+    case .if: .if(node)
+    case .range: .range(node)
+    case .with: .with(node)
+    }
   }
 
   /// The list after `{{else}}`, up to the `{{end}}` of the whole.
@@ -108,9 +115,9 @@ extension Parser {
   /// one ends at the only `{{end}}`. This works even for long chains.
   private mutating func elseBranch(
     of keyword: BranchNode.Keyword, position: UInt32
-  ) throws(SyntaxError) -> Builder.List {
+  ) throws(SyntaxError) -> ListNode {
     let token = peek()
-    let node: Builder.Node
+    let node: Node
     if keyword == .if && token.kind == .if {
       _ = next()
       node = try branch(.if, start: token.start)
@@ -122,34 +129,34 @@ extension Parser {
       guard listEnd == .end else { throw failure(.expectedEnd(found: listEnd)) }
       return list
     }
-    return Builder.list(of: node, range: range(token.start, end), position: position)
+    return ListNode(range: range(token.start, end), position: position, nodes: [node])
   }
 
   /// Parses a block to its end, which defines a template and leaves a call of it; the keyword is past.
-  private mutating func blockControl(start: UInt32) throws(SyntaxError) -> Builder.Node {
+  private mutating func blockControl(start: UInt32) throws(SyntaxError) -> Node {
     try enterConstruct()
     let token = next()
     let name = try templateName(token, in: .block)
     let pipe = try pipeline(.block, until: .rightDelimiter)
     let outer = enterTemplate()
-    let bodyStart = lexer
+    let bodyStart = end
     let (list, listEnd, _) = try itemList()
     // These two errors are the outer template's in Go, so the line is that of its last token.
     let inner = scope
     scope = outer
     guard listEnd == .end else { throw failure(.unexpectedListEnd(listEnd, .block)) }
     scope = inner
-    try add(name: name, list, start: bodyStart)
+    try add(name: name, list, from: bodyStart, to: end)
     scope = outer
     depth -= 1
-    return Builder.template(name, pipe, range: range(start, end), position: token.start)
+    return .template(TemplateNode(range: range(start, end), position: token.start, name: name, pipe: pipe))
   }
 
   /// `{{template "name" pipeline}}`, whose keyword is past.
-  private mutating func templateControl(start: UInt32) throws(SyntaxError) -> Builder.Node {
+  private mutating func templateControl(start: UInt32) throws(SyntaxError) -> Node {
     let token = next()
     let name = try templateName(token, in: .template)
-    var pipe: Builder.Pipe?
+    var pipe: PipeNode?
     let following = next()
     if following.kind == .rightDelimiter {
       end = following.end
@@ -158,7 +165,7 @@ extension Parser {
       // Variables are not popped; they persist until "end".
       pipe = try pipeline(.template, until: .rightDelimiter)
     }
-    return Builder.template(name, pipe, range: range(start, end), position: token.start)
+    return .template(TemplateNode(range: range(start, end), position: token.start, name: name, pipe: pipe))
   }
 
   private mutating func templateName(

@@ -4,10 +4,10 @@ extension Parser {
   /// Parses `declarations? command ('|' command)*`.
   mutating func pipeline(
     _ context: SyntaxError.Context, until closing: Token.Kind
-  ) throws(SyntaxError) -> Builder.Pipe {
+  ) throws(SyntaxError) -> PipeNode {
     let first = peek()
     let declared = first.kind == .variable ? try declarations(context) : nil
-    var commands = Builder.Commands(minimumCapacity: 1)
+    var commands = NonEmptyArray<CommandNode>.Builder()
     var commandCount = 0
     var commandsEnd: UInt32?
     // Only the first command of a pipeline can start with an operand that cannot be executed.
@@ -19,11 +19,10 @@ extension Parser {
         if commandCount == 0 { throw failure(.missingValue(context)) }
         if let notExecutable { throw failure(.notExecutable(stage: notExecutable)) }
         end = token.end
-        var variables = Builder.Variables(minimumCapacity: 0)
-        if let declared { declare(declared, &variables) }
-        return Builder.pipe(
-          commands, variables, isAssign: declared?.isAssign ?? false,
-          range: range(first.start, commandsEnd ?? token.start))
+        let variables = declared.map { declare($0) } ?? []
+        return PipeNode(
+          range: range(first.start, commandsEnd ?? token.start), position: first.start,
+          isAssign: declared?.isAssign ?? false, declarations: variables, commands: commands.array)
       case .bool, .characterConstant, .complex, .dot, .field, .identifier, .number, .nil, .rawString, .string,
         .variable, .leftParenthesis:
         backup()
@@ -85,7 +84,8 @@ extension Parser {
   }
 
   /// Declares or assigns variables, now that the pipeline that gives them their value has been read.
-  private mutating func declare(_ declared: Declarations, _ variables: inout Builder.Variables) {
+  private mutating func declare(_ declared: Declarations) -> [VariableNode] {
+    var variables: [VariableNode] = []
     for token in [declared.first, declared.second] {
       guard let token else { continue }
       let name = name(token)
@@ -94,8 +94,10 @@ extension Parser {
         scope.slotCount += 1
       }
       let slot = slot(of: name) ?? VariableName.undeclared
-      variables.append(Builder.variable(name, slot: slot, range: range(token.start, token.end)))
+      variables.append(
+        VariableNode(range: range(token.start, token.end), position: token.start, name: name, slot: slot))
     }
+    return variables
   }
 
   /// The slot of a variable; nil for one that has never been named.
@@ -111,9 +113,9 @@ extension Parser {
   /// Parses `operand (space operand)*`.
   ///
   /// Consumes the pipe character, but leaves the right delimiter or parenthesis to end the pipeline.
-  private mutating func command() throws(SyntaxError) -> (command: Builder.Command, isLiteral: Bool, end: UInt32) {
+  private mutating func command() throws(SyntaxError) -> (command: CommandNode, isLiteral: Bool, end: UInt32) {
     let first = peek()
-    var operands = Builder.Operands(minimumCapacity: 1)
+    var operands = NonEmptyArray<Operand>.Builder()
     var isLiteral: Bool?
     var last = first.end
     while true {
@@ -132,12 +134,12 @@ extension Parser {
       break
     }
     guard let isLiteral else { throw failure(.emptyCommand) }
-    return (Builder.command(operands, range: range(first.start, last)), isLiteral, last)
+    return (CommandNode(arguments: operands.array, range: range(first.start, last)), isLiteral, last)
   }
 
   /// An operand as far as the grammar cares.
   private struct Term {
-    var operand: Builder.Operand
+    var operand: Operand
     /// Whether it is dot, nil or a constant, which cannot be executed and has no fields.
     var isLiteral: Bool
     var end: UInt32
@@ -151,26 +153,29 @@ extension Parser {
     if first.kind == .field {
       let fields = adjacentFields()
       let last = fields?.upperBound ?? first.end
-      let operand = Builder.field(
-        range: range(first.start, last), position: fields?.lowerBound ?? first.start, &self)
-      return Term(operand: operand, isLiteral: false, end: last)
+      let node = FieldNode(
+        range: range(first.start, last), position: fields?.lowerBound ?? first.start,
+        ident: fieldNames(first.start..<last))
+      return Term(operand: .field(node), isLiteral: false, end: last)
     }
     if first.kind == .variable {
       let name = name(first)
       guard let slot = slot(of: name) else { throw failure(.undefinedVariable(name), at: first) }
       let fields = adjacentFields()
       let last = fields?.upperBound ?? first.end
-      let operand = Builder.variableOperand(
-        name, slot: slot, fields: fields, range: range(first.start, last), &self)
-      return Term(operand: operand, isLiteral: false, end: last)
+      let node = VariableNode(
+        range: range(first.start, last), position: fields?.lowerBound ?? first.start, name: name, slot: slot,
+        fields: fields.map { fieldNames($0) } ?? [])
+      return Term(operand: .variable(node), isLiteral: false, end: last)
     }
     guard let term = try term(first) else { return nil }
     guard let fields = adjacentFields() else { return term }
     // More complex errors are left to execution.
     if term.isLiteral { throw failure(.fieldOfLiteral(slice(first))) }
-    let operand = Builder.chain(
-      term.operand, fields: fields, range: range(first.start, fields.upperBound), &self)
-    return Term(operand: operand, isLiteral: false, end: fields.upperBound)
+    let node = ChainNode(
+      range: range(first.start, fields.upperBound), position: fields.lowerBound, node: term.operand,
+      field: fieldNames(fields))
+    return Term(operand: .chain(node), isLiteral: false, end: fields.upperBound)
   }
 
   /// Consumes the fields that follow a term without space; nil where there are none.
@@ -190,17 +195,30 @@ extension Parser {
       try enterConstruct()
       let pipe = try pipeline(.parentheses, until: .rightParenthesis)
       depth -= 1
-      return Term(operand: Builder.pipeline(pipe), isLiteral: false, end: end)
+      return Term(operand: .pipeline(pipe), isLiteral: false, end: end)
     case .identifier:
       let (name, number) = names.function(lexer.slice(token.start, token.end))
       guard let number else { throw failure(.functionNotDefined(name), at: token) }
-      let operand = Builder.function(name, number: number, range: range(token.start, token.end))
-      return Term(operand: operand, isLiteral: false, end: token.end)
+      let node = IdentifierNode(range: range(token.start, token.end), ident: name, function: number)
+      return Term(operand: .identifier(node), isLiteral: false, end: token.end)
     case .dot, .nil, .bool, .characterConstant, .complex, .number, .string, .rawString:
-      return Term(operand: try Builder.leaf(token, &self), isLiteral: true, end: token.end)
+      return Term(operand: try leaf(token), isLiteral: true, end: token.end)
     default:
       backup()
       return nil
+    }
+  }
+
+  /// What a token stands for that is a term on its own.
+  private mutating func leaf(_ token: Token) throws(SyntaxError) -> Operand {
+    let range = range(token.start, token.end)
+    switch token.kind {
+    case .dot: return .dot(DotNode(range: range))
+    case .nil: return .nil(NilNode(range: range))
+    case .bool: return .bool(BoolNode(range: range, value: text.bytes[Int(token.start)] == UInt8(ascii: "t")))
+    case .characterConstant, .complex, .number:
+      return .number(NumberNode(range: range, value: try number(token), source: text))
+    default: return .string(StringNode(range: range, source: text, text: try unquote(token)))
     }
   }
 }

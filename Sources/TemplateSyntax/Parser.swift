@@ -4,7 +4,7 @@ internal import SourceText
 ///
 /// All its functions are mutating, so that they hand it to each other by reference: copies of it would cost time, and
 /// stack at each level of the descent. A class would pay for a check of exclusive access at each token.
-struct Parser<Builder: SyntaxBuilder> {
+struct Parser {
   let parseName: ByteString
   let text: ByteString
   let file: UInt32
@@ -28,9 +28,9 @@ struct Parser<Builder: SyntaxBuilder> {
 
   /// Parses the text to its end: the same as `itemList`, except that `{{define}}` may stand here.
   mutating func parseAll() throws(SyntaxError) -> ParseResult {
-    let beginning = lexer
     let first = peek()
-    var nodes = Builder.Nodes(minimumCapacity: 8)
+    var nodes: [Node] = []
+    nodes.reserveCapacity(8)
     while peek().kind != .endOfFile {
       if peek().kind == .leftDelimiter {
         let delimiter = next()
@@ -45,8 +45,9 @@ struct Parser<Builder: SyntaxBuilder> {
       case .listEnd(let end, _): throw failure(.unexpectedListEnd(end, nil))
       }
     }
-    let root = Builder.list(nodes, range: range(first.start, UInt32(text.count)), position: first.start)
-    try add(name: parseName, root, start: beginning)
+    let end = UInt32(text.count)
+    let root = ListNode(range: range(first.start, end), position: first.start, nodes: nodes)
+    try add(name: parseName, root, from: first.start, to: end)
     return ParseResult(trees: definitions.trees(first: parseName))
   }
 
@@ -57,15 +58,10 @@ struct Parser<Builder: SyntaxBuilder> {
     guard token.kind == .string || token.kind == .rawString else { throw unexpected(token, in: .define) }
     let name = try unquote(token)
     _ = try expect(.rightDelimiter, in: .define)
-    var body = Parser<SyntaxValidator>(name: parseName, lexer: lexer, file: file, names: names)
-    swap(&body.definitions, &definitions)
-    defer { swap(&body.definitions, &definitions) }
-    body.scope = scope
-    let (list, listEnd, _) = try body.itemList()
-    guard listEnd == .end else { throw body.failure(.unexpectedListEnd(listEnd, .define)) }
-    try body.add(name: name, list, start: lexer)
-    lexer = body.lexer
-    end = body.end
+    let start = end
+    let (list, listEnd, _) = try itemList()
+    guard listEnd == .end else { throw failure(.unexpectedListEnd(listEnd, .define)) }
+    try add(name: name, list, from: start, to: end)
     scope = outer
   }
 
@@ -77,8 +73,11 @@ struct Parser<Builder: SyntaxBuilder> {
   }
 
   /// Adds a template, unless there is one of that name with content and this one has none.
-  mutating func add(name: ByteString, _ list: Builder.List, start: Lexer) throws(SyntaxError) {
-    let tree = Builder.tree(name: name, list, start: start, &self)
+  ///
+  /// The offsets are those where its body begins, and where the action that ends it ends.
+  mutating func add(name: ByteString, _ list: ListNode, from start: UInt32, to end: UInt32) throws(SyntaxError) {
+    let tree = SyntaxTree(
+      name: name, parseName: parseName, file: file, text: text, range: Int(start)..<Int(max(start, end)), root: list)
     if !definitions.add(tree) { throw failure(.multipleDefinition(name)) }
   }
 }

@@ -21,35 +21,21 @@ public final class SyntaxTree {
   public let text: ByteString
   /// Whether there is nothing but white space, comments and definitions: such a tree replaces no other.
   public let isEmpty: Bool
-  /// The template's content; that of a definition is built when it is first asked for.
-  public private(set) lazy var root: ListNode = parsedBody()
   /// The part of the text that the content is read from; that of a file has its definitions in it.
-  public var range: Range<Int> {
-    guard let unparsed else { return Int(root.range.start)..<Int(max(root.range.start, root.range.end)) }
-    return unparsed.start.position..<max(unparsed.start.position, Int(unparsed.end))
-  }
-  /// What builds the body of a definition that has only been checked.
-  private let unparsed: UnparsedBody?
-
-  init(name: ByteString, parseName: ByteString, file: UInt32, text: ByteString, root: ListNode) {
-    self.name = name
-    self.parseName = parseName
-    self.file = file
-    self.text = text
-    isEmpty = root.isBlank
-    unparsed = nil
-    self.root = root
-  }
+  public let range: Range<Int>
+  /// The template's content.
+  public let root: ListNode
 
   init(
-    name: ByteString, parseName: ByteString, file: UInt32, text: ByteString, isEmpty: Bool, unparsed: UnparsedBody
+    name: ByteString, parseName: ByteString, file: UInt32, text: ByteString, range: Range<Int>, root: ListNode
   ) {
     self.name = name
     self.parseName = parseName
     self.file = file
     self.text = text
-    self.isEmpty = isEmpty
-    self.unparsed = unparsed
+    self.range = range
+    self.root = root
+    isEmpty = root.isBlank
   }
 
   /// The same template in a file with the same text.
@@ -58,19 +44,9 @@ public final class SyntaxTree {
     self.parseName = parseName
     self.file = file
     text = other.text
+    range = other.range
+    root = other.root
     isEmpty = other.isEmpty
-    unparsed = other.unparsed
-    if unparsed == nil { root = other.root }
-  }
-
-  private func parsedBody() -> ListNode {
-    guard let unparsed else { preconditionFailure("a tree has its content or knows where it begins") }
-    var parser = Parser<TreeBuilder>(name: parseName, lexer: unparsed.start, file: file, names: unparsed.names)
-    do throws(SyntaxError) {
-      return try parser.itemList().0
-    } catch {
-      preconditionFailure("a body that was checked has no error: \(error.message)")
-    }
   }
 
   /// Where a node stands, as `FILE:LINE:COLUMN` in Go's messages: the line from 1, the column in bytes from 0.
@@ -84,15 +60,6 @@ public final class SyntaxTree {
     }
     return (line, end - lineStart)
   }
-}
-
-/// The body of a definition that has been checked, but not built.
-struct UnparsedBody {
-  /// The lexer where the body begins.
-  let start: Lexer
-  /// The end of the action that ends it.
-  let end: UInt32
-  let names: NameTable
 }
 
 /// The templates of one text.

@@ -46,7 +46,7 @@ public struct TemplateParser {
     {
       return ParseResult(trees: known.trees.map { SyntaxTree($0, ofCopyNamed: name, file: file) })
     }
-    var parser = Parser<TreeBuilder>(name: name, lexer: Lexer(text: text), file: file, names: names)
+    var parser = Parser(name: name, lexer: Lexer(text: text), file: file, names: names)
     let result = try parser.parseAll()
     if text.count >= 1024 { parsed[digest, default: []].append(result) }
     return result
