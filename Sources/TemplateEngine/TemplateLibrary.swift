@@ -12,6 +12,7 @@ public final class TemplateLibrary {
 
   let functions: FunctionTable
   private var parser: TemplateParser
+  private let index: TokenIndex?
   private var entries: [ByteString: TemplateEntry] = [:]
   /// What was asked for last, by the address of the name: names in templates are shared, and asked for over and over.
   private var recent = [TemplateEntry?](repeating: nil, count: 1024)
@@ -23,8 +24,9 @@ public final class TemplateLibrary {
   /// The store of parsed texts is emptied when their texts are more bytes than this.
   private static let parsedBytesLimit = 48 << 10
 
-  /// An empty library.
-  public init(functions: [Function], sources: SourceMap) {
+  /// An empty library; an index notes tokens of the files that are added.
+  public init(functions: [Function], sources: SourceMap, index: TokenIndex? = nil) {
+    self.index = index
     let table = FunctionTable(functions)
     self.functions = table
     parser = TemplateParser(functionNumber: table.number(of:))
@@ -35,7 +37,7 @@ public final class TemplateLibrary {
   ///
   /// A later definition replaces an earlier one of the same name, unless it is empty.
   public func add(name: ByteString, text: ByteString) throws(SyntaxError) {
-    for tree in try trees(name: name, text: text) {
+    for tree in try trees(name: name, text: text, index: index) {
       let entry = entry(named: tree.name)
       if let known = entry.template {
         if tree.isEmpty { continue }
@@ -85,7 +87,7 @@ public final class TemplateLibrary {
   /// Parses a text for `tpl`, once for each distinct text: charts render the same few texts thousands of times.
   func parse(text: ByteString) throws(SyntaxError) -> ParsedText {
     if let known = parsedTexts[text] { return known }
-    let trees = try trees(name: TemplateLibrary.rootName, text: text)
+    let trees = try trees(name: TemplateLibrary.rootName, text: text, index: nil)
     var definitions: [ByteString: SyntaxTree] = [:]
     for tree in trees.dropFirst() { definitions[tree.name] = tree }
     let parsed = ParsedText(main: trees[0], definitions: definitions)
@@ -98,9 +100,11 @@ public final class TemplateLibrary {
     return parsed
   }
 
-  private func trees(name: ByteString, text: ByteString) throws(SyntaxError) -> [SyntaxTree] {
+  private func trees(
+    name: ByteString, text: ByteString, index: TokenIndex?
+  ) throws(SyntaxError) -> [SyntaxTree] {
     let file = sources.add(name: name.string, text: text)
-    return try parser.parse(name: name, text: text, file: file).trees
+    return try parser.parse(name: name, text: text, file: file, index: index).trees
   }
 }
 

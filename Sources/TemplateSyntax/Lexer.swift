@@ -43,6 +43,17 @@ struct Lexer {
   func slice(_ start: UInt32, _ end: UInt32) -> UnsafeBufferPointer<UInt8> {
     UnsafeBufferPointer(start: bytes + Int(start), count: Int(end) - Int(start))
   }
+
+  /// The lexer behind the action in which it failed.
+  func resumed() -> Lexer {
+    var other = self
+    other.failure = nil
+    other.isInsideAction = false
+    other.position = min(max(position, start) + 1, count)
+    while other.position < count, !other.isAtRightDelimiter() { other.position += 1 }
+    other.start = other.position
+    return other
+  }
 }
 
 // MARK: - Reading

@@ -172,6 +172,7 @@ extension Parser {
     _ token: Token, in context: SyntaxError.Context
   ) throws(SyntaxError) -> ByteString {
     guard token.kind == .string || token.kind == .rawString else { throw unexpected(token, in: context) }
+    if isIndexed { index?.note(template: token) }
     return try unquote(token)
   }
 }

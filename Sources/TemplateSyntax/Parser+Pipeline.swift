@@ -151,6 +151,7 @@ extension Parser {
   private mutating func operand() throws(SyntaxError) -> Term? {
     let first = next()
     if first.kind == .field {
+      if isIndexed { note(first) }
       let fields = adjacentFields()
       let last = fields?.upperBound ?? first.end
       let node = FieldNode(
@@ -199,9 +200,11 @@ extension Parser {
     case .identifier:
       let (name, number) = names.function(lexer.slice(token.start, token.end))
       guard let number else { throw failure(.functionNotDefined(name), at: token) }
+      if isIndexed { note(token) }
       let node = IdentifierNode(range: range(token.start, token.end), ident: name, function: number)
       return Term(operand: .identifier(node), isLiteral: false, end: token.end)
     case .dot, .nil, .bool, .characterConstant, .complex, .number, .string, .rawString:
+      if isIndexed { note(token) }
       return Term(operand: try leaf(token), isLiteral: true, end: token.end)
     default:
       backup()

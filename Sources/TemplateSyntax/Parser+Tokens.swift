@@ -27,6 +27,7 @@ extension Parser {
     if scope.peekCount == 0, Lexer.isSpace(lexer.byte()) { return nil }
     let token = peek()
     guard token.kind == .field, !token.followsSpace else { return nil }
+    if isIndexed { note(token) }
     return next()
   }
 
@@ -45,6 +46,26 @@ extension Parser {
     guard token.kind == kind else { throw unexpected(token, in: context) }
     end = token.end
     return token
+  }
+}
+
+extension Parser {
+  /// The tokens of this template that were noted.
+  var tokens: TokenIndexSlice { TokenIndexSlice(index, from: scope.firstToken) }
+
+  /// How many were noted.
+  var tokenCount: Int { index?.entries.count ?? 0 }
+
+  /// Notes a token if it is of interest.
+  @inline(never)
+  mutating func note(_ token: Token) {
+    let count = token.end - token.start
+    switch token.kind {
+    case .field where count == 7 || count == 10: index?.note(field: token, lexer.bytes)
+    case .identifier where count == 3 || count == 7: index?.note(function: token, lexer.bytes)
+    case .string, .rawString, .characterConstant: index?.note(constant: token)
+    default: return
+    }
   }
 }
 

@@ -10,6 +10,10 @@ struct Parser {
   let file: UInt32
   var lexer: Lexer
   let names: NameTable
+  /// What notes tokens for others; nil for nothing.
+  let index: TokenIndex?
+  /// Whether there is an index, which is quicker to ask than the index.
+  let isIndexed: Bool
   /// What belongs to the template being parsed, rather than to the text.
   var scope = ParserScope()
   /// Offset after the delimiter or parenthesis that ended the last action or pipeline.
@@ -18,12 +22,15 @@ struct Parser {
   var depth = 0
   var definitions = DefinitionTable()
 
-  init(name: ByteString, lexer: Lexer, file: UInt32, names: NameTable) {
+  init(name: ByteString, lexer: Lexer, file: UInt32, names: NameTable, index: TokenIndex? = nil) {
     self.parseName = name
     self.text = lexer.text
     self.file = file
     self.lexer = lexer
     self.names = names
+    self.index = index
+    isIndexed = index != nil
+    if isIndexed { scope.firstToken = tokenCount }
   }
 
   /// Parses the text to its end: the same as `itemList`, except that `{{define}}` may stand here.
@@ -69,6 +76,7 @@ struct Parser {
   mutating func enterTemplate() -> ParserScope {
     let outer = scope
     scope = ParserScope()
+    if isIndexed { scope.firstToken = tokenCount }
     return outer
   }
 
@@ -77,7 +85,8 @@ struct Parser {
   /// The offsets are those where its body begins, and where the action that ends it ends.
   mutating func add(name: ByteString, _ list: ListNode, from start: UInt32, to end: UInt32) throws(SyntaxError) {
     let tree = SyntaxTree(
-      name: name, parseName: parseName, file: file, text: text, range: Int(start)..<Int(max(start, end)), root: list)
+      name: name, parseName: parseName, file: file, text: text, range: Int(start)..<Int(max(start, end)), root: list,
+      tokens: tokens)
     if !definitions.add(tree) { throw failure(.multipleDefinition(name)) }
   }
 }
@@ -125,6 +134,8 @@ struct ParserScope {
   var action: Token?
   /// How many `range` blocks are open.
   var rangeDepth = 0
+  /// Where its tokens begin among those that are noted.
+  var firstToken = 0
 
   private static let first = Token(kind: .endOfFile, start: 0, end: 0)
   private static let dollar: ByteString = "$"

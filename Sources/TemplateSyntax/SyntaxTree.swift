@@ -23,11 +23,14 @@ public final class SyntaxTree {
   public let isEmpty: Bool
   /// The part of the text that the content is read from; that of a file has its definitions in it.
   public let range: Range<Int>
+  /// The tokens in it that were noted; for a file, those of its definitions too.
+  public let tokens: TokenIndexSlice
   /// The template's content.
   public let root: ListNode
 
   init(
-    name: ByteString, parseName: ByteString, file: UInt32, text: ByteString, range: Range<Int>, root: ListNode
+    name: ByteString, parseName: ByteString, file: UInt32, text: ByteString, range: Range<Int>, root: ListNode,
+    tokens: TokenIndexSlice
   ) {
     self.name = name
     self.parseName = parseName
@@ -35,6 +38,7 @@ public final class SyntaxTree {
     self.text = text
     self.range = range
     self.root = root
+    self.tokens = tokens
     isEmpty = root.isBlank
   }
 
@@ -46,6 +50,7 @@ public final class SyntaxTree {
     text = other.text
     range = other.range
     root = other.root
+    tokens = other.tokens
     isEmpty = other.isEmpty
   }
 

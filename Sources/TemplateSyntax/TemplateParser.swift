@@ -34,7 +34,10 @@ public struct TemplateParser {
   ///   - name: The name of the template that the text as a whole is, which messages print too.
   ///   - text: The text.
   ///   - file: The text's number in the `SourceMap`.
-  public mutating func parse(name: ByteString, text: ByteString, file: UInt32) throws(SyntaxError) -> ParseResult {
+  ///   - index: What notes tokens of it; the same for all texts of a parser.
+  public mutating func parse(
+    name: ByteString, text: ByteString, file: UInt32, index: TokenIndex? = nil
+  ) throws(SyntaxError) -> ParseResult {
     guard text.count < Int(UInt32.max) else {
       throw SyntaxError(
         kind: .tooLong, parseName: name, line: 1, range: SourceRange(file: file, start: 0, end: 0))
@@ -46,7 +49,7 @@ public struct TemplateParser {
     {
       return ParseResult(trees: known.trees.map { SyntaxTree($0, ofCopyNamed: name, file: file) })
     }
-    var parser = Parser(name: name, lexer: Lexer(text: text), file: file, names: names)
+    var parser = Parser(name: name, lexer: Lexer(text: text), file: file, names: names, index: index)
     let result = try parser.parseAll()
     if text.count >= 1024 { parsed[digest, default: []].append(result) }
     return result
