@@ -9,7 +9,8 @@ public final class SourceMap {
   }
 
   private var files: [File] = []
-  private var lineStarts: [UInt32: [UInt32]] = [:]
+  /// Where the lines of each file begin, by its number; empty where nobody asked.
+  private var lineStarts: [[UInt32]] = []
 
   /// An empty map.
   public init() {}
@@ -59,13 +60,14 @@ public final class SourceMap {
   }
 
   private func starts(of file: UInt32) -> [UInt32]? {
-    if let known = lineStarts[file] { return known }
+    if file < lineStarts.count, !lineStarts[Int(file)].isEmpty { return lineStarts[Int(file)] }
     guard let text = self.file(file)?.text else { return nil }
     var starts: [UInt32] = [0]
     for (index, byte) in text.bytes.enumerated() where byte == UInt8(ascii: "\n") {
       starts.append(UInt32(index + 1))
     }
-    lineStarts[file] = starts
+    while lineStarts.count <= file { lineStarts.append([]) }
+    lineStarts[Int(file)] = starts
     return starts
   }
 }
