@@ -3,17 +3,26 @@ internal import SourceText
 internal import Values
 
 /// What a chart's tree was before its dependencies were processed, which takes out the charts that take no part.
-struct ChartOutline {
+final class ChartOutline {
   /// A path from the root's values, with what Chart.yaml does there.
   private struct Mark {
     let path: [ByteString]
     let isWhole: Bool
   }
 
+  /// A chart and its path from the root.
+  private struct Place {
+    let path: [ByteString]
+    let chart: Chart
+
+    /// The path as one text.
+    var joined: ByteString { path.reduce("") { $0 + "/" + $1 } }
+  }
+
   private var subchartNames: Set<ByteString> = []
   private var marks: [Mark] = []
-  private var charts: [(path: [ByteString], chart: Chart)] = []
-  private var activePaths: Set<[ByteString]> = []
+  private var charts: [Place] = []
+  private var activePaths: Set<ByteString> = []
 
   /// The places of the nulls that take a default away, which the charts no longer have afterwards.
   private(set) var deletions: Set<SourceRange> = []
@@ -24,7 +33,7 @@ struct ChartOutline {
   }
 
   /// `defaults` are what the charts have at the place of a map, the outermost chart's first.
-  private mutating func noteDeletions(_ user: Map, _ defaults: [Map], of chart: Chart?, depth: Int) {
+  private func noteDeletions(_ user: Map, _ defaults: [Map], of chart: Chart?, depth: Int) {
     guard depth < 100 else { return }
     for entry in user.entries {
       let known = defaults.compactMap { $0.entry(entry.key)?.value }
@@ -38,8 +47,8 @@ struct ChartOutline {
     }
   }
 
-  private mutating func add(_ chart: Chart, path: [ByteString]) {
-    charts.append((path, chart))
+  private func add(_ chart: Chart, path: [ByteString]) {
+    charts.append(Place(path: path, chart: chart))
     let requested = chart.metadata.dependencies ?? []
     for dependency in requested {
       let name = dependency.alias.isEmpty ? dependency.name : dependency.alias
@@ -67,9 +76,9 @@ struct ChartOutline {
   }
 
   /// Tells which charts take part.
-  mutating func activate(_ chart: Chart, path: [ByteString] = []) {
+  func activate(_ chart: Chart, path: ByteString = "") {
     activePaths.insert(path)
-    for subchart in chart.dependencies { activate(subchart, path: path + [subchart.name]) }
+    for subchart in chart.dependencies { activate(subchart, path: path + "/" + subchart.name) }
   }
 
   /// Whether a name is, or may be, that of a subchart.
@@ -89,7 +98,8 @@ struct ChartOutline {
 
   /// Files that `tpl` may render: any but documentation, where a template names files at all.
   var textsForTemplates: [ByteString] {
-    charts.flatMap { _, chart -> [ByteString] in
+    charts.flatMap { place -> [ByteString] in
+      let chart = place.chart
       guard chart.templates.contains(where: { $0.data.contains(".Files") }) else { return [] }
       return chart.files.filter { !$0.name.hasSuffix(".md") }.map(\.data)
     }
@@ -97,7 +107,9 @@ struct ChartOutline {
 
   /// Texts that the names of charts and of their files are in.
   var names: [ByteString] {
-    charts.flatMap { path, chart in path + [chart.name] + (chart.templates + chart.files).map(\.name) }
+    charts.flatMap { place in
+      place.path + [place.chart.name] + (place.chart.templates + place.chart.files).map(\.name)
+    }
   }
 
   /// The names that schemas know.
@@ -115,8 +127,8 @@ struct ChartOutline {
   /// The names in the templates of charts that take no part.
   var namesOfAbsentCharts: Set<ByteString> {
     var names: Set<ByteString> = []
-    for (path, chart) in charts where !activePaths.contains(path) {
-      for template in chart.templates {
+    for place in charts where !activePaths.contains(place.joined) {
+      for template in place.chart.templates {
         var chains = FieldChains(text: template.data)
         while let chain = chains.next() { names.formUnion(chain) }
         names.formUnion(QuotedNames.all(in: template.data))

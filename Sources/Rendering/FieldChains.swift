@@ -9,7 +9,7 @@ struct FieldChains {
 
   /// The next chain, never empty; nil at the end.
   mutating func next() -> [ByteString]? {
-    while let dot = bytes[offset...].firstIndex(of: UInt8(ascii: ".")) {
+    while let dot = nextDot() {
       offset = dot
       var chain: [ByteString] = []
       while offset < bytes.count, bytes[offset] == UInt8(ascii: ".") {
@@ -22,6 +22,12 @@ struct FieldChains {
       if !chain.isEmpty { return chain }
     }
     return nil
+  }
+}
+
+extension FieldChains {
+  private func nextDot() -> Int? {
+    bytes.withUnsafeBufferPointer { $0.firstIndex(of: ".", rare: 0, in: min(offset, $0.count)..<$0.count) }
   }
 }
 

@@ -32,7 +32,7 @@ extension Renderer where T == ValuesUsage {
   }
 
   private func unusedValues(_ scope: WarningScope) -> [Diagnostic] {
-    guard let request, let values, let library, var outline else { return [] }
+    guard let request, let values, let library, let outline else { return [] }
     let unread = scope == .chart ? [] : candidates?.unread(tracer, of: request.chart) ?? []
     guard scope == .chart || !unread.isEmpty else { return [] }
     outline.activate(request.chart)

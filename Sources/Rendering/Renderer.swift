@@ -2,6 +2,7 @@ public import Charts
 public import SourceText
 public import TemplateEngine
 internal import TemplateFunctions
+internal import TemplateSyntax
 internal import Values
 
 /// Renders charts: runs the stages from the dependencies to the sorted manifests.
@@ -57,7 +58,8 @@ public struct Renderer<T: Tracer> {
     }
     let templates = stages.templates(values)
     scopes = templates
-    let library = TemplateLibrary(functions: TemplateFunctions.all, sources: sources)
+    let index = candidates.flatMap { $0.found.isEmpty ? nil : TokenIndex() }
+    let library = TemplateLibrary(functions: TemplateFunctions.all, sources: sources, index: index)
     self.library = library
     try stages.parse(templates, into: library)
     let files = try stages.execute(templates, library: library, tracer: &tracer)

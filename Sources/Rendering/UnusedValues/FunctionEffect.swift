@@ -19,7 +19,39 @@ enum FunctionEffect: Int32 {
   // These do what they are named after.
   case dict, sequence, append, chunk, slice, set, get, index, dig, pluck, pick, values, keys, include, tpl
 
-  init(of function: String) { self = FunctionEffect.table[function] ?? .use }
+  init(of function: String) {
+    switch function {
+    case "default", "coalesce", "or", "and", "concat", "mustConcat", "deepCopy", "mustDeepCopy", "ternary", "omit",
+      "unset", "without", "mustWithout":
+      self = .choice
+    case "not", "empty", "kindOf", "kindIs", "typeOf", "typeIs", "typeIsLike", "len": self = .question
+    case "rest", "mustRest", "initial", "mustInitial", "reverse", "mustReverse", "uniq", "mustUniq", "compact",
+      "mustCompact", "required":
+      self = .part
+    case "first", "mustFirst", "last", "mustLast": self = .element
+    case "merge", "mergeOverwrite", "mustMerge", "mustMergeOverwrite": self = .merge
+    case "print", "toString": self = .join
+    case "printf": self = .format
+    case "splitList": self = .list
+    case "split": self = .cut
+    case "dict": self = .dict
+    case "list", "tuple": self = .sequence
+    case "append", "mustAppend", "push", "mustPush", "prepend", "mustPrepend": self = .append
+    case "chunk", "mustChunk": self = .chunk
+    case "slice", "mustSlice": self = .slice
+    case "set": self = .set
+    case "get", "hasKey": self = .get
+    case "index": self = .index
+    case "dig": self = .dig
+    case "pluck": self = .pluck
+    case "pick": self = .pick
+    case "values": self = .values
+    case "keys": self = .keys
+    case "include": self = .include
+    case "tpl": self = .tpl
+    default: self = .use
+    }
+  }
 
   /// Whether a text among its arguments changes nothing but what it gives.
   var ignoresTexts: Bool {
@@ -27,31 +59,6 @@ enum FunctionEffect: Int32 {
     case .use, .choice, .question, .join, .format: true
     default: false
     }
-  }
-
-  private static let functions: [FunctionEffect: [String]] = [
-    .choice: [
-      "default", "coalesce", "or", "and", "concat", "mustConcat", "deepCopy", "mustDeepCopy", "ternary", "omit",
-      "unset",
-      "without", "mustWithout",
-    ],
-    .question: ["not", "empty", "kindOf", "kindIs", "typeOf", "typeIs", "typeIsLike", "len"],
-    .part: [
-      "rest", "mustRest", "initial", "mustInitial", "reverse", "mustReverse", "uniq", "mustUniq", "compact",
-      "mustCompact", "required",
-    ],
-    .element: ["first", "mustFirst", "last", "mustLast"],
-    .merge: ["merge", "mergeOverwrite", "mustMerge", "mustMergeOverwrite"],
-    .join: ["print", "toString"], .format: ["printf"], .list: ["splitList"], .cut: ["split"],
-    .dict: ["dict"], .sequence: ["list", "tuple"],
-    .append: ["append", "mustAppend", "push", "mustPush", "prepend", "mustPrepend"],
-    .chunk: ["chunk", "mustChunk"], .slice: ["slice", "mustSlice"], .set: ["set"], .get: ["get", "hasKey"],
-    .index: ["index"], .dig: ["dig"], .pluck: ["pluck"], .pick: ["pick"], .values: ["values"], .keys: ["keys"],
-    .include: ["include"], .tpl: ["tpl"],
-  ]
-
-  private static let table: [String: FunctionEffect] = functions.reduce(into: [:]) { table, entry in
-    for name in entry.value { table[name] = entry.key }
   }
 
   /// Functions that make a map or list of their own.

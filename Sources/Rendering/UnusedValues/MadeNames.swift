@@ -13,14 +13,14 @@ final class MadeNames {
 
   /// `values` are those that names may stem from, except for keys that stand at `unread` places.
   init(
-    keys: Set<ByteString>, constants: @escaping ((ArraySlice<UInt8>) -> Void) -> Void,
+    keys: Set<ByteString>, constants: @escaping ((UnsafeBufferPointer<UInt8>) -> Void) -> Void,
     names: @escaping () -> [ByteString],
-    texts: @escaping () -> [ByteString], values: [Map], unread: Set<SourceRange>
+    texts: @escaping () -> [ByteString], values: [Map], unread: NumberTable
   ) {
     collect = {
       var words = WordCollection(keys: keys.map(MadeNames.joined))
       constants { words.addPieces(of: $0, hasVerbs: true) }
-      for name in names() { words.addPieces(of: name.bytes[...]) }
+      for name in names() { words.addPieces(of: name) }
       for text in texts() { words.addWholes(of: text) }
       for map in values { words.add(map, without: unread, depth: 0) }
       return words
@@ -30,11 +30,11 @@ final class MadeNames {
   /// Whether a name may be made.
   func contains(_ name: ByteString) -> Bool {
     let bytes = MadeNames.joined(name)
-    guard !words.wholes.contains(bytes), bytes.count < 100 else { return true }
+    guard !words.wholes.contains(ByteString(bytes)), bytes.count < 100 else { return true }
     var ends = [true] + Array(repeating: false, count: bytes.count)
     for start in bytes.indices where ends[start] {
       for end in (start + 1)...bytes.count where !ends[end] {
-        ends[end] = words.pieces.contains(Array(bytes[start..<end]))
+        ends[end] = words.pieces.contains(ByteString(Array(bytes[start..<end])))
       }
     }
     return ends[bytes.count]

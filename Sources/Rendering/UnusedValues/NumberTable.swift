@@ -1,3 +1,5 @@
+internal import SourceText
+
 /// Numbers by keys that are numbers too: a dictionary that takes a few steps for an answer.
 struct NumberTable {
   private struct Entry {
@@ -41,6 +43,14 @@ struct NumberTable {
     self[NumberTable.key(0, number)] = 1
     return true
   }
+
+  /// Whether a place of the sources was inserted.
+  func contains(_ range: SourceRange) -> Bool { self[NumberTable.key(range)] != nil }
+
+  /// Keeps a place of the sources, which where it begins tells from others.
+  mutating func insert(_ range: SourceRange) { self[NumberTable.key(range)] = 1 }
+
+  private static func key(_ range: SourceRange) -> UInt64 { UInt64(range.file) << 32 | UInt64(range.start) }
 
   mutating func removeAll() {
     for index in entries.indices { entries[index] = Entry() }

@@ -42,9 +42,9 @@ final class PossibleValues {
   func isUsable(_ value: PossibleValue) -> Bool { traits[Int(value.number)].isUsable }
 
   /// The charts whose roots are in it.
-  func charts(in value: PossibleValue) -> Set<Int> {
+  func charts(in value: PossibleValue) -> [Int] {
     let form = self[value]
-    return form.fields.reduce(into: Set(form.charts)) { $0.formUnion(charts(in: $1.value)) }
+    return form.fields.reduce(form.charts) { PossibleValues.union($0, charts(in: $1.value)) }
   }
 
   // MARK: Making values
@@ -77,10 +77,9 @@ final class PossibleValues {
     return self.value(form)
   }
 
-  /// A map with the fields of a dictionary.
-  func map(_ fields: [Int32: PossibleValue]) -> PossibleValue {
-    let sorted = fields.sorted { $0.key < $1.key }
-    return value(PossibleValue.Form(fields: sorted.map { PossibleValue.Field(name: $0.key, value: $0.value) }))
+  /// A map with some fields, of which no two have the same name.
+  func map(_ fields: [PossibleValue.Field]) -> PossibleValue {
+    value(PossibleValue.Form(fields: fields.sorted { $0.name < $1.name }))
   }
 
   // MARK: Joining values
@@ -125,6 +124,13 @@ final class PossibleValues {
   private static func union(_ first: [Int], _ second: [Int]) -> [Int] {
     if first.isEmpty || first == second { return second }
     if second.isEmpty { return first }
-    return Set(first).union(second).sorted()
+    return sorted(first + second)
+  }
+
+  /// Numbers in ascending order, each once.
+  static func sorted(_ numbers: [Int]) -> [Int] {
+    var result: [Int] = []
+    for number in numbers.sorted() where number != result.last { result.append(number) }
+    return result
   }
 }

@@ -9,8 +9,12 @@ internal import TemplateSyntax
 struct QuietTemplates {
   private struct Template {
     let digest: TemplateDigest
+    let tree: SyntaxTree
+    /// The templates that it calls, and where.
     var calls: [Int32] = []
+    var places: [Int] = []
     var isQuiet: Bool
+    var slice: TemplateSlice?
   }
 
   private let library: TemplateLibrary
@@ -22,10 +26,12 @@ struct QuietTemplates {
   private var numbers = NumberTable()
   /// The templates that were left out, by chart whose root they saw.
   private var leftOut = NumberTable()
+  /// Whether `tpl` may render texts that read values of interest.
+  private var rendersAnything = false
 
   init(library: TemplateLibrary, focus: Set<ByteString>) {
     self.library = library
-    self.focus = focus.union(["AsMap", "YAML", "Table", "PathValue", "Encode"]).sorted()
+    self.focus = focus.sorted() + ["AsMap", "YAML", "Table", "PathValue", "Encode"]
   }
 
   /// Reads the texts of some templates and all that they call.
@@ -36,12 +42,17 @@ struct QuietTemplates {
     var waiting = roots
     while let name = waiting.popLast() {
       guard number(of: name) == nil, let tree = library.tree(named: texts[name]) else { continue }
-      let digest = TemplateDigest(tree.text, in: tree.isEmpty ? 0..<0 : tree.range, names: focus)
-      var template = Template(digest: digest, isQuiet: !digest.isOpen)
-      for name in digest.calls { template.calls.append(texts.number(of: name)) }
-      for pieces in digest.madeCalls {
-        for name in names where pieces.allSatisfy({ name.contains($0) }) {
-          template.calls.append(texts.number(of: name))
+      let tokens = tree.tokens.entries ?? TokenIndex(of: tree.text).entries[...]
+      let digest = TemplateDigest(tree.text, tree.isEmpty ? [] : tokens, names: focus)
+      var template = Template(digest: digest, tree: tree, isQuiet: !digest.isOpen)
+      digest.forEachCall { name, place in
+        template.calls.append(texts.number(of: name))
+        template.places.append(place)
+      }
+      for (name, place) in zip(digest.madeCalls, digest.madeCallPlaces) {
+        for meant in templates(meantBy: name) {
+          template.calls.append(texts.number(of: meant))
+          template.places.append(place)
         }
       }
       waiting += template.calls
@@ -49,24 +60,28 @@ struct QuietTemplates {
       templates.append(template)
     }
     if templates.contains(where: \.digest.rendersTexts), holdsOpenText(files) {
+      rendersAnything = true
       for index in templates.indices where templates[index].digest.rendersTexts { templates[index].isQuiet = false }
     }
     spread()
   }
+
+  /// The templates whose names are among those that may be made.
+  mutating func templates(meantBy name: MadeName) -> [ByteString] { names.filter(name.mayBe) }
 
   private func holdsOpenText(_ files: () -> [ByteString]) -> Bool {
     for template in templates {
       for text in template.digest.templates where !digest(text).isHarmless { return true }
     }
     return files().contains { text in
-      guard text.contains(TextNumbers.opening) else { return false }
+      guard text.holdsActions else { return false }
       let digest = digest(text)
       return !digest.isHarmless || digest.namesFields
     }
   }
 
   private func digest(_ text: ByteString) -> TemplateDigest {
-    TemplateDigest(text, in: 0..<text.count, names: focus)
+    TemplateDigest(text, TokenIndex(of: text).entries[...], names: focus)
   }
 
   /// Finds those that call others that are not quiet: callees mostly stand behind their callers.
@@ -90,9 +105,21 @@ struct QuietTemplates {
   /// Whether a template reads no value of interest.
   func isQuiet(_ name: Int32) -> Bool { number(of: name).map { templates[$0].isQuiet } ?? false }
 
-  /// Leaves out a template and those that it calls, and gives those that were not left out before.
-  mutating func leaveOut(_ name: Int32, charts: Set<Int>) -> [TemplateDigest] {
-    var digests: [TemplateDigest] = []
+  /// The part of a template that has to be followed; nil where that is all of it.
+  mutating func slice(of name: Int32) -> TemplateSlice? {
+    guard !rendersAnything, let number = number(of: name) else { return nil }
+    if let known = templates[number].slice { return known }
+    let template = templates[number]
+    var calls = template.digest.renderPlaces
+    for (callee, place) in zip(template.calls, template.places) where !isQuiet(callee) { calls.append(place) }
+    let slice = TemplateSlice(template.tree, open: template.digest.openPlaces, calls: calls)
+    templates[number].slice = slice
+    return slice
+  }
+
+  /// Leaves out a template and those that it calls, but for those that are not quiet, and hands on those that were not
+  /// left out before, with whether all of each is.
+  mutating func leaveOut(_ name: Int32, charts: [Int], _ body: (TemplateDigest, _ isWhole: Bool) -> Void) {
     // No chart's root is one too.
     for chart in charts.isEmpty ? [-1] : charts {
       var waiting = [name]
@@ -101,15 +128,14 @@ struct QuietTemplates {
         let key = NumberTable.key(Int32(truncatingIfNeeded: chart), Int32(number))
         guard leftOut[key] == nil else { continue }
         leftOut[key] = 1
-        digests.append(templates[number].digest)
-        waiting += templates[number].calls
+        body(templates[number].digest, templates[number].isQuiet)
+        for callee in templates[number].calls where isQuiet(callee) { waiting.append(callee) }
       }
     }
-    return digests
   }
 
   /// Hands on the names of a chart's values that were read by what was left out.
-  func forEachValue(of chart: Int, _ body: (ByteString) -> Void) {
+  func forEachValue(of chart: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
     for number in templates.indices where leftOut[NumberTable.key(Int32(chart), Int32(number))] != nil {
       templates[number].digest.forEachValue(body)
     }

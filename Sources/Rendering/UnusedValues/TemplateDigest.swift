@@ -1,145 +1,195 @@
 internal import SourceText
+internal import TemplateSyntax
 
-/// What the text of a template tells of its actions: less than its tree, for a fraction of the time.
+/// What the tokens of a template tell of the values that it may read: less than its tree, for a fraction of the time.
 struct TemplateDigest {
   private let text: ByteString
-  /// The names of the templates that it calls.
-  private(set) var calls: [ByteString] = []
-  /// Of the names that it makes to call templates, the pieces that are known.
-  private(set) var madeCalls: [[ByteString]] = []
+  private let tokens: ArraySlice<TokenIndex.Entry>
+  /// Where it calls templates, and the numbers of the tokens that hold their names.
+  private(set) var callPlaces: [Int] = []
+  private var callTokens: [Int] = []
+  /// The names that it makes to call templates, and where.
+  private(set) var madeCalls: [MadeName] = []
+  private(set) var madeCallPlaces: [Int] = []
   /// The keys that it sets in maps.
   private(set) var setKeys: [ByteString] = []
-  /// The first names behind `.Values`, and the constants as they are written.
-  private var values: [Range<Int>] = []
-  private var constants: [Range<Int>] = []
+  /// Where it may read a value of interest, by its name or in other ways.
+  private(set) var openPlaces: [Int] = []
+  /// Where it calls `tpl`.
+  private(set) var renderPlaces: [Int] = []
+  /// Whether it names fields of anything, as far as its tokens tell.
+  private(set) var namesFields = false
+
   /// The constants that may hold templates.
   private(set) var templates: [ByteString] = []
-  /// Whether it names fields of anything.
-  private(set) var namesFields = false
-  /// Whether it calls `tpl`.
-  private(set) var rendersTexts = false
-  /// Whether it may read a value of interest, by its name or in other ways.
-  private(set) var isOpen = false
-
-  /// What the next token is an argument of.
-  private enum Callee {
-    case none, include, template, define, set, setKey
-  }
 
   private typealias Bytes = UnsafeBufferPointer<UInt8>
 
-  /// Reads a part of a text; `names` are those of the values of interest.
-  init(_ text: ByteString, in range: Range<Int>, names: [ByteString]) {
+  /// Reads the tokens of a text; `names` are those of the values of interest.
+  init(_ text: ByteString, _ tokens: ArraySlice<TokenIndex.Entry>, names: [ByteString]) {
     self.text = text
+    self.tokens = tokens
     text.bytes.withUnsafeBufferPointer { bytes in
-      var reader = ActionReader(bytes, in: range.clamped(to: bytes.indices))
-      var callee = Callee.none
-      while let token = reader.next() { callee = note(token, of: callee, &reader, bytes, names) }
-    }
-  }
-
-  /// Notes a token, and tells what the next one is an argument of.
-  private mutating func note(
-    _ token: ActionReader.Token, of callee: Callee, _ reader: inout ActionReader, _ bytes: Bytes, _ names: [ByteString]
-  ) -> Callee {
-    switch token {
-    case .constant(let range):
-      note(Bytes(rebasing: bytes[range]), range, of: callee)
-      return .none
-    case .parenthesis where callee == .include:
-      noteMadeName(&reader)
-      return .none
-    case .variable where callee == .set, .dot where callee == .set: return .setKey
-    default: break
-    }
-    // Other names of templates and keys are not known.
-    if callee == .include || callee == .set || callee == .setKey { isOpen = true }
-    switch token {
-    case .word(let range): return self.callee(Bytes(rebasing: bytes[range]))
-    case .field(let range):
-      namesFields = true
-      let name = Bytes(rebasing: bytes[range])
-      if name.spells("Values") { noteValue(reader.nextField(), bytes, names) }
-      if name.spells("Subcharts") { isOpen = true }
-    default: break
-    }
-    return .none
-  }
-
-  private mutating func noteValue(_ name: Range<Int>?, _ bytes: Bytes, _ names: [ByteString]) {
-    guard let name else {
-      isOpen = true
-      return
-    }
-    values.append(name)
-    for other in names where other.count == name.count && !isOpen {
-      isOpen = other.bytes.elementsEqual(Bytes(rebasing: bytes[name]))
-    }
-  }
-
-  private mutating func note(_ constant: Bytes, _ range: Range<Int>, of callee: Callee) {
-    if callee == .include || callee == .template || callee == .setKey, constant.contains(UInt8(ascii: "\\")) {
-      isOpen = true
-    }
-    switch callee {
-    case .define, .template, .include, .setKey:
-      if callee == .include || callee == .template { calls.append(ByteString(Array(constant))) }
-      if callee == .setKey { setKeys.append(ByteString(Array(constant))) }
-    case .set: isOpen = true
-    case .none: break
-    }
-    if callee != .define, callee != .template { constants.append(range) }
-    if constant.spells("Values") || constant.spells("Subcharts") { isOpen = true }
-    // Braces alone are looked for, not rendered.
-    if constant.count > 3, constant.contains(UInt8(ascii: "{")) {
-      let text = ByteString(Array(constant))
-      if text.contains(TextNumbers.opening) { templates.append(text) }
-    }
-  }
-
-  private mutating func callee(_ word: Bytes) -> Callee {
-    switch word.count {
-    case 3 where word.spells("tpl"): rendersTexts = true
-    case 3 where word.spells("set"): return .set
-    case 5 where word.spells("block"): return .template
-    case 6 where word.spells("define"): return .define
-    case 7 where word.spells("include"): return .include
-    case 8 where word.spells("template"): return .template
-    default: break
-    }
-    return .none
-  }
-
-  /// `(print $.Template.BasePath "/configmap.yaml")`, behind its parenthesis.
-  private mutating func noteMadeName(_ reader: inout ActionReader) {
-    var pieces: [ByteString] = []
-    var isPrint = false
-    while let token = reader.next() {
-      switch token {
-      case .word(let word) where !isPrint && text.bytes[word].elementsEqual("print".utf8): isPrint = true
-      case .constant(let range) where isPrint:
-        constants.append(range)
-        pieces.append(ByteString(text.bytes[range]))
-      case .field where isPrint, .variable where isPrint, .dot where isPrint: continue
-      case .other(UInt8(ascii: ")")) where isPrint:
-        if pieces.contains(where: { $0.contains("%") || $0.contains("\\") }) { isOpen = true }
-        madeCalls.append(pieces.filter { $0.count > 2 })
-        return
-      default:
-        isOpen = true
-        return
+      var number = tokens.startIndex
+      while number < tokens.endIndex {
+        let entry = tokens[number]
+        let range = entry.range.clamped(to: bytes.indices)
+        switch entry.kind {
+        case .values:
+          namesFields = true
+          if isOpen(bytes, behind: range.upperBound, names) { openPlaces.append(range.lowerBound) }
+        case .subcharts: openPlaces.append(range.lowerBound)
+        case .field: namesFields = true
+        case .tpl: renderPlaces.append(range.lowerBound)
+        case .include: noteInclude(at: range, next: number + 1, bytes)
+        case .set: noteSet(at: range, next: number + 1, bytes)
+        case .template:
+          if !noteCall(number, at: range.lowerBound, bytes) { openPlaces.append(range.lowerBound) }
+        case .constant:
+          note(constant: range, bytes)
+        }
+        number += 1
       }
     }
   }
 
-  // MARK: What it leaves to those who ask
+  /// Whether it calls `tpl`.
+  var rendersTexts: Bool { !renderPlaces.isEmpty }
 
+  /// Whether it may read a value of interest.
+  var isOpen: Bool { !openPlaces.isEmpty }
+
+  /// Whether the values are read as a whole, or one of interest.
+  private func isOpen(_ bytes: Bytes, behind end: Int, _ names: [ByteString]) -> Bool {
+    guard end < bytes.count, bytes[end] == UInt8(ascii: ".") else { return true }
+    let name = end + 1..<bytes.endOfName(end + 1)
+    return name.isEmpty || names.contains { bytes.spells($0, in: name) }
+  }
+
+  private mutating func note(constant range: Range<Int>, _ bytes: Bytes) {
+    // `index . "Values"`
+    if range.count == 8 && bytes.spells("Values", at: range.lowerBound + 1)
+      || range.count == 11 && bytes.spells("Subcharts", at: range.lowerBound + 1)
+    {
+      openPlaces.append(range.lowerBound)
+    }
+    // Braces alone are looked for, not rendered.
+    guard range.count > 5, bytes.firstIndex(of: "{{", rare: 0, in: range) != nil else { return }
+    templates.append(ByteString(Array(bytes[range.dropFirst().dropLast()])))
+  }
+
+  /// Notes the name of a template that is a token; false where it is not as it is written.
+  private mutating func noteCall(_ number: Int, at place: Int, _ bytes: Bytes) -> Bool {
+    guard constant(number, bytes) != nil else { return false }
+    callPlaces.append(place)
+    callTokens.append(number)
+    return true
+  }
+
+  /// The inside of a constant, if it is one and is what it stands for.
+  private func constant(_ number: Int, at offset: Int? = nil, _ bytes: Bytes) -> Range<Int>? {
+    guard number < tokens.endIndex, tokens[number].kind == .constant || tokens[number].kind == .template else {
+      return nil
+    }
+    let range = tokens[number].range
+    guard range.upperBound <= bytes.count, range.count >= 2, offset == nil || offset == range.lowerBound,
+      bytes[range.lowerBound] == UInt8(ascii: "`") || !bytes[range].contains(UInt8(ascii: "\\"))
+    else { return nil }
+    return range.lowerBound + 1..<range.upperBound - 1
+  }
+
+  private mutating func noteInclude(at range: Range<Int>, next: Int, _ bytes: Bytes) {
+    let argument = bytes.skipSpace(range.upperBound)
+    if constant(next, at: argument, bytes) != nil {
+      _ = noteCall(next, at: range.lowerBound, bytes)
+    } else if let name = madeName(at: argument, next: next, bytes) {
+      madeCalls.append(name)
+      madeCallPlaces.append(range.lowerBound)
+    } else {
+      openPlaces.append(range.lowerBound)
+    }
+  }
+
+  /// The key that is set in dot or a variable is known; others may be any.
+  private mutating func noteSet(at range: Range<Int>, next: Int, _ bytes: Bytes) {
+    let map = bytes.skipSpace(range.upperBound)
+    let isVariable = map < bytes.count && bytes[map] == UInt8(ascii: "$")
+    let end = isVariable ? bytes.endOfName(map + 1) : map + 1
+    guard isVariable || map < bytes.count && bytes[map] == UInt8(ascii: "."),
+      let key = constant(next, at: bytes.skipSpace(end), bytes)
+    else {
+      openPlaces.append(range.lowerBound)
+      return
+    }
+    setKeys.append(ByteString(Array(bytes[key])))
+  }
+
+  /// `(print $.Template.BasePath "/configmap.yaml")`, at its parenthesis.
+  private func madeName(at offset: Int, next: Int, _ bytes: Bytes) -> MadeName? {
+    guard offset < bytes.count, bytes[offset] == UInt8(ascii: "(") else { return nil }
+    var index = bytes.skipSpace(offset + 1)
+    guard bytes.spells("print ", at: index) else { return nil }
+    var (name, next) = (MadeName(), next)
+    func skipFields() { while next < tokens.endIndex, tokens[next].kind == .field { next += 1 } }
+    index += 6
+    while index < bytes.count, bytes[index] != UInt8(ascii: ")") {
+      switch bytes[index] {
+      case UInt8(ascii: "\""), UInt8(ascii: "`"):
+        skipFields()
+        guard let inside = constant(next, at: index, bytes), !bytes[inside].contains(UInt8(ascii: "%")) else {
+          return nil
+        }
+        name.isEndKnown = inside.count > 2
+        if name.isEndKnown { name.pieces.append(ByteString(Array(bytes[inside]))) }
+        index = inside.upperBound + 1
+        next += 1
+      case UInt8(ascii: "."), UInt8(ascii: "$"):
+        if bytes.spells(".Values", at: index) { return nil }
+        name.isEndKnown = false
+        index = bytes.endOfName(index + 1)
+      case ...0x20: index += 1
+      default: return nil
+      }
+    }
+    return name
+  }
+}
+
+// MARK: - What it leaves to those who ask
+
+extension TemplateDigest {
   /// Whether it reads no value of interest, calls nothing and changes nothing.
-  var isHarmless: Bool { !isOpen && !rendersTexts && calls.isEmpty && madeCalls.isEmpty && setKeys.isEmpty }
+  var isHarmless: Bool {
+    !isOpen && !rendersTexts && callPlaces.isEmpty && madeCalls.isEmpty && setKeys.isEmpty
+  }
 
-  /// Hands each constant on, as it is written.
-  func forEachConstant(_ body: (ArraySlice<UInt8>) -> Void) { for range in constants { body(text.bytes[range]) } }
+  /// Hands each constant on, as it is written, but for the names behind `template`.
+  func forEachConstant(_ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+    text.bytes.withUnsafeBufferPointer { bytes in
+      for entry in tokens where entry.kind == .constant && entry.range.upperBound <= bytes.count {
+        body(Bytes(rebasing: bytes[entry.range.dropFirst().dropLast()]))
+      }
+    }
+  }
 
   /// The first names behind `.Values`.
-  func forEachValue(_ body: (ByteString) -> Void) { for range in values { body(ByteString(text.bytes[range])) } }
+  func forEachValue(_ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+    text.bytes.withUnsafeBufferPointer { bytes in
+      for entry in tokens where entry.kind == .values {
+        let end = entry.range.upperBound
+        guard end < bytes.count, bytes[end] == UInt8(ascii: ".") else { continue }
+        let name = end + 1..<bytes.endOfName(end + 1)
+        if !name.isEmpty { body(Bytes(rebasing: bytes[name])) }
+      }
+    }
+  }
+
+  /// The names of the templates that it calls, each with its place.
+  func forEachCall(_ body: (UnsafeBufferPointer<UInt8>, Int) -> Void) {
+    text.bytes.withUnsafeBufferPointer { bytes in
+      for (number, place) in zip(callTokens, callPlaces) {
+        body(Bytes(rebasing: bytes[tokens[number].range.dropFirst().dropLast()]), place)
+      }
+    }
+  }
 }

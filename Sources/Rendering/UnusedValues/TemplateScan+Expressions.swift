@@ -9,7 +9,7 @@ extension TemplateScan {
   ///
   /// Of a value that is not used, only what is done to make it counts.
   func evaluate(_ pipe: PipeNode, isUsed: Bool = true) -> PossibleValue {
-    let isUsed = isUsed || !pipe.declarations.isEmpty
+    let isUsed = isUsed || pipe.declarations.contains { slice?.needs($0.name) ?? true }
     let rest = pipe.commands.rest
     var value = evaluate(pipe.commands.first, final: nil, isUsed: isUsed || !rest.allSatisfy(ignoresTexts))
     for (index, command) in rest.enumerated() {

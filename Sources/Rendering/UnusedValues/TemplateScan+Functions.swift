@@ -78,30 +78,38 @@ extension TemplateScan {
       return possible.union(names.map { follow($0, dot: arguments[1]) })
     }
     consume(arguments[0])
-    followAll(holding: name.map(literals) ?? [], dot: arguments[1], isUsed: isUsed)
+    followAll(meantBy: name.map(madeName) ?? MadeName(), dot: arguments[1], isUsed: isUsed)
     return .rendered
   }
 
-  /// The pieces of constant text that an expression for a name holds.
-  private func literals(in operand: Operand) -> [ByteString] {
+  /// What an expression for a name tells of it: the pieces of constant text.
+  private func madeName(_ operand: Operand) -> MadeName {
+    var name = MadeName()
     switch operand {
-    case .string(let node):
-      var pieces: [ByteString] = []
-      for (index, part) in node.text.split(on: "%").enumerated() {
-        let verb = index == 0 ? 0 : part.bytes.prefix { $0 < 0x41 }.count + 1
-        let piece = ByteString(Array(part.bytes.dropFirst(verb)))
-        if piece.count > 2 { pieces.append(piece) }
-      }
-      return pieces
+    case .string(let node): add(node.text, to: &name)
     case .pipeline(let pipe):
-      guard pipe.commands.count == 1, case .identifier(let function) = pipe.commands.first.arguments.first,
-        ["print", "printf"].contains(function.ident.string)
-      else { return [] }
-      return pipe.commands.first.arguments.rest.flatMap { argument -> [ByteString] in
-        if case .string = argument { return literals(in: argument) }
-        return []
+      guard pipe.commands.count == 1, case .identifier(let function) = pipe.commands.first.arguments.first else {
+        break
       }
-    default: return []
+      let isPrint = function.ident == "print"
+      guard isPrint || function.ident == "printf" else { break }
+      for argument in pipe.commands.first.arguments.rest {
+        name.isEndKnown = false
+        guard case .string(let node) = argument else { continue }
+        add(node.text, to: &name)
+        name.isEndKnown = isPrint && name.pieces.last == node.text
+      }
+    default: break
+    }
+    return name
+  }
+
+  /// Adds the text between the verbs of a format.
+  private func add(_ text: ByteString, to name: inout MadeName) {
+    for (index, part) in text.split(on: "%").enumerated() {
+      let verb = index == 0 ? 0 : part.bytes.prefix { $0 < 0x41 }.count + 1
+      let piece = ByteString(Array(part.bytes.dropFirst(verb)))
+      if piece.count > 2 { name.pieces.append(piece) }
     }
   }
 

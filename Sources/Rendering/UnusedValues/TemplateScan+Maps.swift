@@ -4,10 +4,16 @@ internal import TemplateSyntax
 extension TemplateScan {
   /// What `dict` makes.
   func dictionary(_ arguments: [PossibleValue]) -> PossibleValue {
-    var fields: [Int32: PossibleValue] = [:]
+    var fields: [PossibleValue.Field] = []
     for index in stride(from: 0, to: arguments.count, by: 2) {
       let value = index + 1 < arguments.count ? arguments[index + 1] : .other
-      for name in keys(arguments[index]) { fields[name] = possible.union(fields[name] ?? .nothing, value) }
+      for name in keys(arguments[index]) {
+        if let known = fields.firstIndex(where: { $0.name == name }) {
+          fields[known].value = possible.union(fields[known].value, value)
+        } else {
+          fields.append(PossibleValue.Field(name: name, value: value))
+        }
+      }
     }
     return bounded(possible.map(fields))
   }
@@ -17,10 +23,12 @@ extension TemplateScan {
 
   /// What `pick` leaves of a map.
   func pick(_ keys: some Sequence<PossibleValue>, of map: PossibleValue) -> PossibleValue {
-    var fields: [Int32: PossibleValue] = [:]
+    var fields: [PossibleValue.Field] = []
     for key in keys {
       guard let names = possible[key].knownTexts else { return map }
-      for name in names { fields[name] = field(name, of: map) }
+      for name in names where !fields.contains(where: { $0.name == name }) {
+        fields.append(PossibleValue.Field(name: name, value: field(name, of: map)))
+      }
     }
     return bounded(possible.map(fields))
   }
@@ -28,8 +36,7 @@ extension TemplateScan {
   /// What `set` gives, which changes a map for all who hold it.
   func set(_ arguments: [PossibleValue], _ target: Operand?) -> PossibleValue {
     guard arguments.count == 3 else { return .other }
-    let pairs = keys(arguments[1]).map { ($0, arguments[2]) }
-    let addition = possible.map(Dictionary(pairs, uniquingKeysWith: { $1 }))
+    let addition = possible.map(keys(arguments[1]).map { PossibleValue.Field(name: $0, value: arguments[2]) })
     if let name = variableName(target), belongsToTemplates(arguments[0]) {
       assign(name, possible.union(variables[name] ?? .other, addition))
     }

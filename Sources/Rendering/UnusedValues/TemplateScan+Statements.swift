@@ -8,6 +8,7 @@ extension TemplateScan {
       steps += 1
       if steps > 400_000 { isExhausted = true }
       if isDone { return }
+      if let slice, !slice.reaches(node.syntaxNode.range) { continue }
       follow(node)
     }
   }
@@ -47,7 +48,8 @@ extension TemplateScan {
 
   private func followBranch(_ branch: BranchNode, movesDot: Bool) {
     let (outerDot, count) = (dot, variables.count)
-    let value = evaluate(branch.pipe, isUsed: movesDot)
+    let isLeftOut = !(slice?.reaches(branch.pipe.range) ?? true)
+    let value = isLeftOut ? .other : evaluate(branch.pipe, isUsed: movesDot)
     let (declared, mark) = (variables.count, variables.changeCount)
     if movesDot { dot = value }
     follow(branch.list)

@@ -29,8 +29,8 @@ struct TemplateTexts {
 
 extension TemplateScan {
   /// Hands each constant of the templates on.
-  func forEachConstant(_ body: (ArraySlice<UInt8>) -> Void) {
-    for constant in texts.constants { body(names[constant].bytes[...]) }
+  func forEachConstant(_ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+    for constant in texts.constants { names[constant].bytes.withUnsafeBufferPointer(body) }
     for digest in leftOut { digest.forEachConstant(body) }
   }
 
@@ -58,7 +58,7 @@ extension TemplateScan {
   }
 
   private func note(text: ByteString) {
-    guard text.contains(TextNumbers.opening), texts.known.insert(text).inserted else { return }
+    guard text.holdsActions, texts.known.insert(text).inserted else { return }
     texts.waiting.append(text)
     // Names that are put in later can be any.
     if text.contains("Values.%") { isExhausted = true }

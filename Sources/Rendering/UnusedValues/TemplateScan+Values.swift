@@ -33,7 +33,7 @@ extension TemplateScan {
       reads.read(child)
       result.places.append(child)
     }
-    if result.places.count > 1 { result.places = Set(result.places).sorted() }
+    if result.places.count > 1 { result.places = PossibleValues.sorted(result.places) }
     var value = possible.value(result)
     for number in form.charts { value = possible.union(value, field(name, ofRoot: charts[number])) }
     if let field = form.field(name) { value = possible.union(value, field) }
@@ -49,7 +49,8 @@ extension TemplateScan {
   private func field(_ name: Int32, ofRoot chart: ScannedChart) -> PossibleValue {
     switch name {
     case TextNumbers.values: possible.value(PossibleValue.Form(places: [chart.values]))
-    case TextNumbers.subcharts: possible.map(chart.subcharts.mapValues { root(of: [$0]) })
+    case TextNumbers.subcharts:
+      possible.map(chart.subcharts.map { PossibleValue.Field(name: $0.name, value: root(of: [$0.chart])) })
     case TextNumbers.files: .rendered
     default: .other
     }
@@ -67,7 +68,7 @@ extension TemplateScan {
       reads.read(child)
       result.places.append(child)
     }
-    if result.places.count > 1 { result.places = Set(result.places).sorted() }
+    if result.places.count > 1 { result.places = PossibleValues.sorted(result.places) }
     return form.fields.reduce(possible.value(result)) { possible.union($0, $1.value) }
   }
 

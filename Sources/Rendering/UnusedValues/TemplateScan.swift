@@ -9,23 +9,37 @@ internal import Values
 ///
 /// Errs on the side of reading: what cannot be followed counts as used.
 final class TemplateScan {
+  /// The name of a template or chart, with the number of a chart.
+  struct ChartNumber {
+    let name: Int32
+    let chart: Int
+  }
+
   /// A chart as its templates see it.
   struct ScannedChart {
     /// The place of its values.
     var values: Int
-    var subcharts: [Int32: Int] = [:]
+    var subcharts: [ChartNumber] = []
+  }
+
+  /// The templates whose names may be meant by one that is made.
+  struct Meaning {
+    let name: MadeName
+    let templates: [Int32]
   }
 
   let reads: ValuesReads
   let possible = PossibleValues()
   private(set) var charts: [ScannedChart] = []
-  private var files: [(name: Int32, chart: Int)] = []
+  private var files: [ChartNumber] = []
 
   // Templates, by the number of their name.
-  private let library: TemplateLibrary
-  private var namesHolding: [[ByteString]: [Int32]] = [:]
+  let library: TemplateLibrary
+  var meanings: [Meaning] = []
   /// The templates that were followed, by name and dot, with what they may print.
-  private var done = NumberTable()
+  var done = NumberTable()
+  /// Those of which only a part was.
+  var doneInPart = NumberTable()
   private var depth = 0
   var steps = 0
   /// Whether the scan was given up; then anything may be read.
@@ -33,6 +47,8 @@ final class TemplateScan {
 
   // State of the template that is followed.
   var dot = PossibleValue.nothing
+  /// The part of it that is followed; nil for all.
+  var slice: TemplateSlice?
   var variables = ScanVariables()
   /// The texts that the template may print, as far as they are known.
   var output = PossibleValue.nothing
@@ -55,8 +71,8 @@ final class TemplateScan {
   var texts = TemplateTexts()
 
   /// The templates that need not be followed; nil where all have to be.
-  private var quiet: QuietTemplates?
-  private(set) var leftOut: [TemplateDigest] = []
+  var quiet: QuietTemplates?
+  var leftOut: [TemplateDigest] = []
   private var hasNotedReadsLeftOut = false
 
   init(chart: Chart, library: TemplateLibrary, reads: ValuesReads) {
@@ -71,17 +87,21 @@ final class TemplateScan {
     charts.append(ScannedChart(values: values))
     for subchart in chart.dependencies {
       let name = names.number(of: subchart.name)
-      charts[number].subcharts[name] = add(subchart, values: reads.subchart(subchart.name, of: values))
+      let added = add(subchart, values: reads.subchart(subchart.name, of: values))
+      charts[number].subcharts.removeAll { $0.name == name }
+      charts[number].subcharts.append(ChartNumber(name: name, chart: added))
     }
     let path = chart.fullPath + "/"
-    for file in chart.templates { files.append((names.number(of: path + file.name), number)) }
+    for file in chart.templates { files.append(ChartNumber(name: names.number(of: path + file.name), chart: number)) }
     return number
   }
 
   /// Looks only for what reads some values, given as keys from the root; nil is any element of a list.
-  func focus(on paths: [[ByteString?]]) {
+  ///
+  /// `names` are those under which templates find the maps of these paths in the values of their chart.
+  func focus(on paths: [[ByteString?]], names: Set<ByteString>) {
     reads.focus(on: paths)
-    quiet = QuietTemplates(library: library, focus: Set(paths.joined().compactMap(\.self)))
+    quiet = QuietTemplates(library: library, focus: names)
     for number in charts.indices where !reads.isInFocus(charts[number].values) {
       charts[number].values = ValuesReads.elsewhere
     }
@@ -101,6 +121,7 @@ final class TemplateScan {
       let isPartial = quiet != nil
       isStale = false
       done.removeAll()
+      doneInPart.removeAll()
       texts.restart()
       for file in files { visit(file.name, dot: root(of: [file.chart])) }
       followTexts(in: values, files: chartFiles)
@@ -115,20 +136,6 @@ final class TemplateScan {
 
   // MARK: Templates
 
-  /// Follows a template whose output is of no interest, unless nothing that it does is.
-  func visit(_ name: Int32, dot: PossibleValue) {
-    guard quiet?.isQuiet(name) ?? false, !possible.isUsable(dot) else {
-      follow(name, dot: dot)
-      return
-    }
-    for digest in quiet?.leaveOut(name, charts: possible.charts(in: dot)) ?? [] {
-      if digest.rendersTexts { texts.rendersValues = true }
-      for text in digest.templates { collectLooseNames(in: text) }
-      for key in digest.setKeys { escape(.rendered, as: possible.text(names.number(of: key))) }
-      leftOut.append(digest)
-    }
-  }
-
   /// Follows all templates from now on: values of interest came to where any may find them.
   func followAll() {
     guard quiet != nil else { return }
@@ -141,7 +148,11 @@ final class TemplateScan {
     guard !hasNotedReadsLeftOut else { return }
     hasNotedReadsLeftOut = true
     for (number, chart) in charts.enumerated() where chart.values != ValuesReads.elsewhere {
-      quiet?.forEachValue(of: number) { reads.read(reads.child($0, of: chart.values)) }
+      var known = NumberTable()
+      quiet?.forEachValue(of: number) { bytes in
+        let name = names.number(of: bytes)
+        if known.insert(name) { reads.read(reads.child(names[name], of: chart.values)) }
+      }
     }
   }
 
@@ -151,43 +162,33 @@ final class TemplateScan {
     let activation = NumberTable.key(name, dot.number)
     if let known = done[activation] { return PossibleValue(number: known) }
     guard !isDone, let tree = library.tree(named: names[name]) else { return .other }
-    guard depth < 100 else {
-      isExhausted = true
-      return .other
-    }
     done[activation] = PossibleValue.other.number
-    let outer = output
-    output = .nothing
-    depth += 1
-    follow(tree, dot: dot)
-    depth -= 1
-    let printed = output
-    output = outer
+    let printed = follow(tree, dot: dot)
     done[activation] = printed.number
     return printed
   }
 
-  /// Follows a tree.
-  func follow(_ tree: SyntaxTree, dot: PossibleValue) {
-    let outer = self.dot
+  /// Follows a tree or a part of it, and gives what it may print, which begins with something.
+  @discardableResult
+  func follow(
+    _ tree: SyntaxTree, dot: PossibleValue, slice: TemplateSlice? = nil, output start: PossibleValue = .nothing
+  ) -> PossibleValue {
+    guard depth < 100 else {
+      isExhausted = true
+      return .other
+    }
+    let outer = (self.dot, self.slice, output)
     let frame = variables.enterTemplate()
     variables.declare(TemplateScan.rootVariable, dot)
-    self.dot = dot
+    (self.dot, self.slice, output) = (dot, slice, start)
+    depth += 1
     follow(tree.root)
-    self.dot = outer
+    depth -= 1
+    let printed = output
+    (self.dot, self.slice, output) = outer
     variables.leaveTemplate(frame)
+    return printed
   }
 
   private static let rootVariable: ByteString = "$"
-
-  /// Follows every template whose name may be meant: those that hold all of the given parts.
-  func followAll(holding parts: [ByteString], dot: PossibleValue, isUsed: Bool) {
-    if namesHolding[parts] == nil {
-      let meant = library.names.filter { name in parts.allSatisfy { name.contains($0) } }
-      namesHolding[parts] = meant.sorted().map { names.number(of: $0) }
-    }
-    for name in namesHolding[parts] ?? [] {
-      if isUsed { follow(name, dot: dot) } else { visit(name, dot: dot) }
-    }
-  }
 }

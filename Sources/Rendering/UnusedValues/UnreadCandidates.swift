@@ -20,6 +20,9 @@ struct UnreadCandidates {
     let chartDepth: Int
     /// The chart whose values they are; nil for globals, which all charts see.
     let owner: Chart?
+
+    /// The first names on the way to it, from the values of each chart that it may be found in.
+    var firstNames: [ByteString] { (path + [key]).prefix(chartDepth + 1).compactMap(\.self) }
   }
 
   /// Those there are.

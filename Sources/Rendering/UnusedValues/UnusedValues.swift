@@ -17,7 +17,7 @@ struct UnusedValues {
   let reads: ValuesReads
   private let values: Map
   /// Where the values stand that are looked at; nil for all.
-  let wanted: Set<SourceRange>?
+  let wanted: NumberTable?
   private let wantedKeys: Set<ByteString>?
   /// Names in texts that `tpl` may render, of something that is not known.
   private let looseNames: Set<ByteString>
@@ -37,8 +37,10 @@ struct UnusedValues {
     scope: WarningScope, candidates: [UnreadCandidates.Candidate]
   ) {
     let sources = [values, request.values, request.chart.defaults]
-    if scope == .user { scan.focus(on: candidates.map { $0.path + [$0.key] }) }
-    wanted = scope == .user ? Set(candidates.map(\.origin)) : nil
+    if scope == .user {
+      scan.focus(on: candidates.map { $0.path + [$0.key] }, names: Set(candidates.flatMap(\.firstNames)))
+    }
+    wanted = scope == .user ? candidates.reduce(into: NumberTable()) { $0.insert($1.origin) } : nil
     wantedKeys = scope == .user ? Set(candidates.map(\.key)) : nil
     outline.mark(in: scan.reads)
     scan.run(values: sources.map { .map($0) }) { outline.textsForTemplates }
@@ -52,7 +54,7 @@ struct UnusedValues {
       names: { outline.names + [request.release.name, request.release.namespace] },
       texts: { outline.textsForTemplates },
       values: sources,
-      unread: wanted ?? [])
+      unread: wanted ?? NumberTable())
     reads.canBeMade = made.contains
     self.scan = scan
   }

@@ -8,9 +8,9 @@ struct WordCollection {
   /// What each byte is: a letter of some key, in lower case; 1, a letter of none; 0, no letter.
   private let letters: [UInt8]
   /// Words that names are made of.
-  private(set) var pieces: Set<[UInt8]> = []
+  private(set) var pieces: Set<ByteString> = []
   /// Words that are names as they are, also several of them with only signs between.
-  private(set) var wholes: Set<[UInt8]> = []
+  private(set) var wholes: Set<ByteString> = []
 
   /// Keys consist of letters in lower case.
   init(keys: [[UInt8]]) {
@@ -30,8 +30,13 @@ struct WordCollection {
   }
 
   /// Adds the words of a text.
-  mutating func addPieces(of text: ArraySlice<UInt8>, hasVerbs: Bool = false, least: Int = 1) {
-    text.withUnsafeBufferPointer { bytes in
+  mutating func addPieces(of text: ByteString, least: Int = 1) {
+    text.bytes.withUnsafeBufferPointer { addPieces(of: $0, least: least) }
+  }
+
+  /// Adds the words of a text.
+  mutating func addPieces(of bytes: UnsafeBufferPointer<UInt8>, hasVerbs: Bool = false, least: Int = 1) {
+    letters.withUnsafeBufferPointer { letters in
       var index = 0
       while index < bytes.count {
         if hasVerbs, bytes[index] == UInt8(ascii: "%") {
@@ -56,9 +61,29 @@ struct WordCollection {
     }
   }
 
+  /// Whether there is a word of two letters that all are letters of keys.
+  private func mayHoldPiece(_ text: ByteString) -> Bool {
+    text.bytes.withUnsafeBufferPointer { bytes in
+      var count = 0
+      var isKnown = true
+      for byte in bytes {
+        let letter = letters[Int(byte)]
+        if letter == 0 {
+          if count > 1, isKnown { return true }
+          (count, isKnown) = (0, true)
+        } else {
+          count += 1
+          if letter == 1 { isKnown = false }
+        }
+      }
+      return count > 1 && isKnown
+    }
+  }
+
   private mutating func addPiece(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) {
     let word = bytes.map { letters[Int($0)] }
-    if !pieces.contains(word), keys.contains(where: { WordCollection.isPart(word, of: $0) }) { pieces.insert(word) }
+    let piece = ByteString(word)
+    if !pieces.contains(piece), keys.contains(where: { WordCollection.isPart(word, of: $0) }) { pieces.insert(piece) }
   }
 
   private static func isPart(_ word: [UInt8], of key: [UInt8]) -> Bool {
@@ -68,21 +93,23 @@ struct WordCollection {
 
   /// Adds the words of a text that are keys, and what stands between two spaces, commas or colons.
   mutating func addWholes(of text: ByteString) {
-    var (word, whole) = (KeyReader(), KeyReader())
     text.bytes.withUnsafeBufferPointer { bytes in
-      for byte in bytes {
-        let letter = letters[Int(byte)]
+      var (word, whole) = (KeyReader(), KeyReader())
+      for index in bytes.indices {
+        let letter = letters[Int(bytes[index])]
         if letter > 0 {
           word.append(letter, longest)
           whole.append(letter, longest)
           continue
         }
         end(&word)
-        if byte <= 0x20 || byte == UInt8(ascii: ",") || byte == UInt8(ascii: ":") { end(&whole) }
+        if bytes[index] <= 0x20 || bytes[index] == UInt8(ascii: ",") || bytes[index] == UInt8(ascii: ":") {
+          end(&whole)
+        }
       }
+      end(&word)
+      end(&whole)
     }
-    end(&word)
-    end(&whole)
   }
 
   /// The letters of what may be a key.
@@ -91,27 +118,29 @@ struct WordCollection {
     /// Whether there is a letter that no key has, or too many.
     var isForeign = false
 
+    @inline(__always)
     mutating func append(_ letter: UInt8, _ longest: Int) {
       if isForeign { return }
       if letter == 1 || letters.count == longest { isForeign = true } else { letters.append(letter) }
     }
   }
 
+  @inline(__always)
   private mutating func end(_ word: inout KeyReader) {
-    if !word.isForeign, keys.contains(word.letters) { wholes.insert(word.letters) }
-    word.letters.removeAll(keepingCapacity: true)
+    if !word.isForeign, !word.letters.isEmpty, keys.contains(word.letters) { wholes.insert(ByteString(word.letters)) }
+    if !word.letters.isEmpty { word.letters.removeAll(keepingCapacity: true) }
     word.isForeign = false
   }
 
   /// Adds the keys of a map as pieces and its texts as wholes, except for keys that stand at `unread` places.
-  mutating func add(_ map: Map, without unread: Set<SourceRange>, depth: Int) {
+  mutating func add(_ map: Map, without unread: NumberTable, depth: Int) {
     for entry in map.entries {
-      if !unread.contains(entry.origin) { addPieces(of: entry.key.bytes[...], least: 2) }
+      if mayHoldPiece(entry.key), !unread.contains(entry.origin) { addPieces(of: entry.key, least: 2) }
       add(entry.value, without: unread, depth: depth)
     }
   }
 
-  private mutating func add(_ value: Value, without unread: Set<SourceRange>, depth: Int) {
+  private mutating func add(_ value: Value, without unread: NumberTable, depth: Int) {
     guard depth < 100 else { return }
     switch value {
     case .string(let text): addWholes(of: text)
