@@ -8,7 +8,7 @@ extension TemplateScan {
       steps += 1
       if steps > 400_000 { isExhausted = true }
       if isDone { return }
-      if let slice, !slice.reaches(node.syntaxNode.range) { continue }
+      if let slice, !slice.reaches(node.range) { continue }
       follow(node)
     }
   }
