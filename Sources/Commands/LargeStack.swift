@@ -22,7 +22,9 @@ enum LargeStack {
   /// Memory is taken only as deep as the stack grows.
   static func run(_ body: (Int) -> Int32) -> Int32 {
     withoutActuallyEscaping(body) { body in
-      for size in [1 << 30, 256 << 20, 64 << 20] {
+      // The values need their share of what the user allows.
+      let share = AddressSpace.limit.map { $0 / 4 } ?? Int.max
+      for size in [1 << 30, 256 << 20, 64 << 20, 16 << 20] where size <= share {
         let work = Work(availableStack: size - reserve, body: body)
         if start(work, stackSize: size) { return work.result }
       }

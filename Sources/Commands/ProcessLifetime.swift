@@ -4,8 +4,9 @@ internal import Glibc
 /// Memory for a program that runs once: what is large is kept until the process ends, because taking a tree of a
 /// million nodes apart costs as much as building it.
 enum ProcessLifetime {
-  /// Address space that the heap takes at once, most of which is never touched.
-  private static let heapStep = 128 << 20
+  /// Address space that the heap takes at once, most of which is never touched: what a large render needs, as huge pages
+  /// are asked for but once.
+  private static let heapStep = 512 << 20
   private static let hugePage = 2 << 20
 
   /// Never frees what the value refers to.
@@ -20,7 +21,7 @@ enum ProcessLifetime {
   /// Has the allocator take memory in large steps, for all threads from one place, and give none back.
   static func tuneAllocator() {
     _ = mallopt(M_ARENA_MAX, 1)
-    _ = mallopt(M_TOP_PAD, Int32(heapStep))
+    if AddressSpace.limit == nil { _ = mallopt(M_TOP_PAD, Int32(heapStep)) }
     _ = mallopt(M_TRIM_THRESHOLD, Int32.max)
     _ = mallopt(M_MMAP_THRESHOLD, 64 << 20)
   }
