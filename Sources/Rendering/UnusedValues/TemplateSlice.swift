@@ -26,17 +26,24 @@ final class TemplateSlice {
 
   /// The pipelines in the order of the text.
   private var pipelines: [Pipeline] = []
-  // The variables in them, once one of them is of interest: the number of the name, the pipeline, and whether it is
-  // declared, assigned or changed there; the first mention in each pipeline.
-  private var mentionNames: [Int] = []
-  private var mentionOwners: [Int] = []
-  private var areChanged: [Bool] = []
-  private var areUsed: [Bool] = []
+  /// A variable in a pipeline: the number of its name, and whether it is declared, assigned or changed there.
+  private struct Mention {
+    let name: Int
+    let pipeline: Int
+    let isChanged: Bool
+    let isUsed: Bool
+  }
+
+  /// A variable's name: where it stands first, and how much it is of interest.
+  private struct Name {
+    let range: Range<Int>
+    var level = Level.none
+  }
+
+  /// The variables in the pipelines, once one of them is of interest, and the first mention in each pipeline.
+  private var mentions: [Mention] = []
   private var firstMentions: [Int] = []
-  /// Where the names stand first, and how much they are of interest.
-  private var nameStarts: [Int] = []
-  private var nameEnds: [Int] = []
-  private var nameLevels: [Int] = []
+  private var variables: [Name] = []
 
   private var waiting: [Int] = []
   /// Where the pipelines of interest begin.
@@ -55,8 +62,8 @@ final class TemplateSlice {
       for pipeline in pipelines.indices where pipelines[pipeline].level > Level.none {
         found.append(pipelines[pipeline].start)
       }
-      for name in nameStarts.indices where nameLevels[name] > Level.none {
-        names.append(ByteString(Array(bytes[nameStarts[name]..<nameEnds[name]])))
+      for variable in variables where variable.level > Level.none {
+        names.append(ByteString(Array(bytes[variable.range])))
       }
     }
   }
@@ -112,7 +119,7 @@ final class TemplateSlice {
   // MARK: Variables
 
   private func findVariables(in pipeline: Int, _ bytes: UnsafeBufferPointer<UInt8>) {
-    firstMentions.append(mentionNames.count)
+    firstMentions.append(mentions.count)
     let end = min(pipelines[pipeline].end, bytes.count)
     var start = pipelines[pipeline].start
     var changesMaps: Bool?
@@ -123,10 +130,10 @@ final class TemplateSlice {
       let next = bytes.skipSpace(start)
       let isSet = next < end && [UInt8(ascii: ":"), UInt8(ascii: "="), UInt8(ascii: ",")].contains(bytes[next])
       if changesMaps == nil { changesMaps = TemplateSlice.changesMaps(bytes, pipelines[pipeline].start..<end) }
-      mentionNames.append(number(of: dollar..<start, bytes))
-      mentionOwners.append(pipeline)
-      areChanged.append(isSet || changesMaps ?? true)
-      areUsed.append(!isSet)
+      mentions.append(
+        Mention(
+          name: number(of: dollar..<start, bytes), pipeline: pipeline, isChanged: isSet || changesMaps ?? true,
+          isUsed: !isSet))
     }
   }
 
@@ -146,13 +153,11 @@ final class TemplateSlice {
   }
 
   private func number(of name: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>) -> Int {
-    for number in nameStarts.indices where nameEnds[number] - nameStarts[number] == name.count {
-      if bytes[nameStarts[number]..<nameEnds[number]].elementsEqual(bytes[name]) { return number }
+    for number in variables.indices where variables[number].range.count == name.count {
+      if bytes[variables[number].range].elementsEqual(bytes[name]) { return number }
     }
-    nameStarts.append(name.lowerBound)
-    nameEnds.append(name.upperBound)
-    nameLevels.append(Level.none)
-    return nameStarts.count - 1
+    variables.append(Name(range: name))
+    return variables.count - 1
   }
 
   // MARK: Interest
@@ -173,19 +178,19 @@ final class TemplateSlice {
     if firstMentions.isEmpty {
       guard holdsVariable(pipeline, bytes) else { return }
       for pipeline in pipelines.indices { findVariables(in: pipeline, bytes) }
-      firstMentions.append(mentionNames.count)
+      firstMentions.append(mentions.count)
     }
-    for mention in firstMentions[pipeline]..<firstMentions[pipeline + 1] {
-      if areUsed[mention] { raise(name: mentionNames[mention], Level.needed) }
-      if level == Level.open, areChanged[mention] { raise(name: mentionNames[mention], Level.open) }
+    for mention in mentions[firstMentions[pipeline]..<firstMentions[pipeline + 1]] {
+      if mention.isUsed { raise(name: mention.name, Level.needed) }
+      if level == Level.open, mention.isChanged { raise(name: mention.name, Level.open) }
     }
   }
 
   private func raise(name: Int, _ level: Int) {
-    guard nameLevels[name] < level else { return }
-    nameLevels[name] = level
-    for mention in mentionNames.indices where mentionNames[mention] == name {
-      if level == Level.open || areChanged[mention] { raise(mentionOwners[mention], level) }
+    guard variables[name].level < level else { return }
+    variables[name].level = level
+    for mention in mentions where mention.name == name {
+      if level == Level.open || mention.isChanged { raise(mention.pipeline, level) }
     }
   }
 }
