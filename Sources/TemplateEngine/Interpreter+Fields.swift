@@ -42,14 +42,8 @@ extension Interpreter {
         return object.entries?[name] ?? object.zeroElement
       }
       if let refusal = object.refusal(name) { throw failure(refusal) }
-      throw failure(ExecutionMessage.noField(name, in: typeName(of: value)), missing: missingValue(access))
-    case .null:
-      if isInterface {
-        throw failure(ExecutionMessage.nilPointer("interface {}", name), missing: missingValue(access))
-      }
-      return .null
-    default:
-      throw failure(ExecutionMessage.noField(name, in: typeName(of: value)), missing: missingValue(access))
+      return try absent(name, of: value, in: access)
+    default: return try absent(name, of: value, in: access)
     }
   }
 
@@ -71,7 +65,14 @@ extension Interpreter {
     return map[name] ?? .null
   }
 
-  private func typeName(of value: Value) -> String { isInterface ? "interface {}" : value.goType.name }
+  /// What a name gives that a value does not have: nothing where there is no value at all, else an error.
+  private func absent(_ name: ByteString, of value: Value, in access: FieldAccess) throws(ExecutionError) -> Value {
+    if value.isNull && !isInterface { return .null }
+    let type = isInterface ? "interface {}" : value.goType.name
+    let message =
+      value.isNull ? ExecutionMessage.nilPointer(type, name) : ExecutionMessage.noField(name, in: type)
+    throw failure(message, missing: missingValue(access))
+  }
 
   /// The last name of a chain with arguments: a method, or an error.
   private func call(
@@ -88,14 +89,8 @@ extension Interpreter {
       if let method = object.method(name) { return try invoke(method, name, in: access, final: final) }
       if object.type.kind == .map { throw failure(ExecutionMessage.noMethod(name)) }
       if object.field(name) != nil { throw failure(ExecutionMessage.fieldWithArguments(name)) }
-      throw failure(ExecutionMessage.noField(name, in: typeName(of: value)), missing: missingValue(access))
-    case .null:
-      if isInterface {
-        throw failure(ExecutionMessage.nilPointer("interface {}", name), missing: missingValue(access))
-      }
-      return .null
-    default:
-      throw failure(ExecutionMessage.noField(name, in: typeName(of: value)), missing: missingValue(access))
+      return try absent(name, of: value, in: access)
+    default: return try absent(name, of: value, in: access)
     }
   }
 
