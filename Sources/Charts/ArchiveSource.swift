@@ -10,43 +10,38 @@ final class ArchiveSource {
   /// What messages name.
   let path: ByteString
   private let bytes: [UInt8]
-  /// The open file; -1 where all bytes are in memory.
+  /// The open file; nil where all bytes are in memory.
   ///
   /// It stays open, so that the bytes are the same ones when the archive is read again, also where another file took
   /// the name over.
-  private let descriptor: Int32
+  private let file: OpenFile?
 
   /// Bytes that are in memory.
   init(_ bytes: ByteString) {
     path = ""
     self.bytes = bytes.bytes
-    descriptor = -1
+    file = nil
   }
 
   /// A file.
   init(file path: ByteString) throws(FileSystemError) {
     self.path = path
-    let file = path.withCString { open($0, O_RDONLY | O_CLOEXEC) }
-    guard file >= 0 else { throw FileSystemError(operation: "open", path: path, code: errno) }
-    var status = stat()
-    if fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size > ArchiveSource.largestInMemory {
-      descriptor = file
+    let file = try OpenFile(path)
+    if file.isRegular, file.size > ArchiveSource.largestInMemory {
       bytes = []
+      self.file = file
     } else {
-      descriptor = -1
-      close(file)
-      bytes = try FileSystem.contents(of: path).data.bytes
+      bytes = try file.contents().bytes
+      self.file = nil
     }
   }
 
-  deinit { if descriptor >= 0 { close(descriptor) } }
-
   /// Whether all bytes are in the first piece.
-  var isInMemory: Bool { descriptor < 0 }
+  var isInMemory: Bool { file == nil }
 
   /// Puts the bytes from an offset on into the place of others: one piece of them, none at the end.
   func read(at offset: Int, into piece: inout [UInt8]) throws(FileSystemError) {
-    guard descriptor >= 0 else {
+    guard let descriptor = file?.descriptor else {
       piece = offset == 0 ? bytes : []
       return
     }

@@ -14,7 +14,7 @@ struct ChartDirectory {
     let ignoreFile = FilePath.join(root, ".helmignore")
     if (try? FileSystem.kind(of: ignoreFile, followingLinks: true)) != nil {
       let text: ByteString
-      do { text = try FileSystem.contents(of: ignoreFile).data } catch { throw ChartError(.system(error)) }
+      do { text = try FileSystem.contents(of: ignoreFile) } catch { throw ChartError(.system(error)) }
       rules = try IgnoreRules(parsing: text)
     } else {
       rules = try IgnoreRules()
@@ -67,16 +67,20 @@ struct ChartDirectory {
   }
 
   private mutating func read(_ path: ByteString, named name: ByteString) throws(ChartError) {
-    let contents: (data: ByteString, exceedsLimit: Bool)
+    let exceedsLimit: Bool
     do throws(FileSystemError) {
-      if !ChartFile.hasMeaning(name), let file = try FileOnDisk(path) {
-        return collected.append(ChartFile(name: name, on: file))
+      let file = try OpenFile(path)
+      exceedsLimit = file.size > ChartLimits.file
+      if !exceedsLimit {
+        if !ChartFile.hasMeaning(name), let large = FileOnDisk(file) {
+          collected.append(ChartFile(name: name, on: large))
+        } else {
+          collected.append(ChartFile(name: name, data: try file.contents().withoutByteOrderMark))
+        }
       }
-      contents = try FileSystem.contents(of: path, sizeLimit: ChartLimits.file)
     } catch {
       throw ChartError(.unreadableFile(name: name, cause: error))
     }
-    if contents.exceedsLimit { throw ChartError(.oversizedFile(name: FilePath.base(name))) }
-    collected.append(ChartFile(name: name, data: contents.data.withoutByteOrderMark))
+    if exceedsLimit { throw ChartError(.oversizedFile(name: FilePath.base(name))) }
   }
 }

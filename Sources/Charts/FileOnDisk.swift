@@ -13,18 +13,13 @@ final class FileOnDisk: @unchecked Sendable {
   private let path: ByteString
   private var known: ByteString?
 
-  /// A file that can be opened; nil where it is not large, or larger than a chart may have.
-  init?(_ path: ByteString) throws(FileSystemError) {
-    let descriptor = path.withCString { open($0, O_RDONLY | O_CLOEXEC) }
-    guard descriptor >= 0 else { throw FileSystemError(operation: "open", path: path, code: errno) }
-    defer { close(descriptor) }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0, (FileOnDisk.smallest...ChartLimits.file).contains(Int(status.st_size))
-    else { return nil }
+  /// A file that is open now; nil where it is not large.
+  init?(_ file: OpenFile) {
+    guard file.size >= FileOnDisk.smallest else { return nil }
     var start: [UInt8] = [0, 0, 0]
-    guard read(descriptor, &start, start.count) == start.count else { return nil }
-    self.path = path
-    size = Int(status.st_size) - start.count + ByteString(start).withoutByteOrderMark.count
+    guard pread(file.descriptor, &start, start.count, 0) == start.count else { return nil }
+    path = file.path
+    size = file.size - start.count + ByteString(start).withoutByteOrderMark.count
   }
 
   /// The contents, without a byte order mark.
@@ -32,7 +27,7 @@ final class FileOnDisk: @unchecked Sendable {
     if let known { return known }
     let data: ByteString
     do throws(FileSystemError) {
-      data = try FileSystem.contents(of: path).data.withoutByteOrderMark
+      data = try FileSystem.contents(of: path).withoutByteOrderMark
     } catch {
       FileSystem.giveUp(path, error.message)
     }

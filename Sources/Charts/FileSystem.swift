@@ -27,18 +27,9 @@ enum FileSystem {
     let kind: FileKind
   }
 
-  /// A file's bytes together with the size that the system told before reading.
-  static func contents(
-    of path: ByteString, sizeLimit: Int = .max
-  ) throws(FileSystemError) -> (data: ByteString, exceedsLimit: Bool) {
-    let descriptor = path.withCString { open($0, O_RDONLY | O_CLOEXEC) }
-    guard descriptor >= 0 else { throw FileSystemError(operation: "open", path: path, code: errno) }
-    defer { close(descriptor) }
-    var status = stat()
-    var expected = 0
-    if fstat(descriptor, &status) == 0 { expected = max(0, Int(status.st_size)) }
-    if expected > sizeLimit { return (ByteString(), true) }
-    return (try contents(of: descriptor, path: path, expecting: expected), false)
+  /// A file's bytes.
+  static func contents(of path: ByteString) throws(FileSystemError) -> ByteString {
+    try OpenFile(path).contents()
   }
 
   /// Everything that standard input still holds.
@@ -46,7 +37,8 @@ enum FileSystem {
     try contents(of: STDIN_FILENO, path: "/dev/stdin", expecting: 0)
   }
 
-  private static func contents(
+  /// All that can be read from a descriptor.
+  static func contents(
     of descriptor: Int32, path: ByteString, expecting expected: Int
   ) throws(FileSystemError) -> ByteString {
     var bytes: [UInt8] = []

@@ -76,7 +76,7 @@ public struct ValuesOptions: Sendable {
       if ["http", "https", "oci"].contains(scheme) { throw ChartError(.remoteLocation(path)) }
     }
     do {
-      return try isStandardInput ? FileSystem.standardInput() : FileSystem.contents(of: path).data
+      return try isStandardInput ? FileSystem.standardInput() : FileSystem.contents(of: path)
     } catch {
       throw ChartError(.system(error))
     }

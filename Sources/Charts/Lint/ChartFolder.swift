@@ -59,7 +59,7 @@ public struct ChartFolder {
   private static func unpacked(_ path: ByteString) throws(Refusal) -> [ChartFile] {
     let data: ByteString
     do throws(FileSystemError) {
-      data = try FileSystem.contents(of: path).data
+      data = try FileSystem.contents(of: path)
     } catch {
       throw Refusal(message: "unable to open tarball: \(error.message)")
     }
@@ -109,7 +109,7 @@ public struct ChartFolder {
   func contents(of name: ByteString) throws(FileSystemError) -> ByteString {
     let path = FilePath.join(absolutePath, name)
     switch storage {
-    case .directory: return try FileSystem.contents(of: path).data
+    case .directory: return try FileSystem.contents(of: path)
     case .archive(let files):
       if let file = files.first(where: { $0.name == name }) { return file.data }
       throw FileSystemError(operation: "open", path: path, code: 2)
