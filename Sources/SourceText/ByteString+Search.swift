@@ -92,3 +92,14 @@ private enum ByteRarity {
     return rarest
   }
 }
+
+extension ByteString {
+  /// Whether the text consists of the given bytes.
+  public func equals(_ other: UnsafeBufferPointer<UInt8>) -> Bool {
+    bytes.withUnsafeBufferPointer { own in
+      guard own.count == other.count else { return false }
+      guard let ownStart = own.baseAddress, let otherStart = other.baseAddress else { return true }
+      return memcmp(ownStart, otherStart, own.count) == 0
+    }
+  }
+}

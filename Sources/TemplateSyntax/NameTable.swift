@@ -1,4 +1,3 @@
-internal import Glibc
 internal import SourceText
 
 /// The names and short texts of a chart's templates, each copied once: templates repeat `Values`, `include` and their
@@ -75,32 +74,6 @@ final class NameTable {
   }
 
   private static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
-    var hash = WordHash(count: bytes.count)
-    let raw = UnsafeRawBufferPointer(bytes)
-    var offset = 0
-    while offset + 8 <= raw.count {
-      hash.combine(raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
-      offset += 8
-    }
-    if raw.count >= 8, offset < raw.count {
-      // The last eight bytes, some of them for the second time.
-      hash.combine(raw.loadUnaligned(fromByteOffset: raw.count - 8, as: UInt64.self))
-    } else if offset < raw.count {
-      var word: UInt64 = 0
-      for byte in raw[offset...] { word = word << 8 | UInt64(byte) }
-      hash.combine(word)
-    }
-    return Int(truncatingIfNeeded: hash.value & 0x7FFF_FFFF)
-  }
-}
-
-extension ByteString {
-  /// Whether the text consists of the given bytes.
-  fileprivate func equals(_ other: UnsafeBufferPointer<UInt8>) -> Bool {
-    bytes.withUnsafeBufferPointer { own in
-      guard own.count == other.count else { return false }
-      guard let a = own.baseAddress, let b = other.baseAddress else { return true }
-      return memcmp(a, b, own.count) == 0
-    }
+    Int(truncatingIfNeeded: WordHash(bytes).value & 0x7FFF_FFFF)
   }
 }

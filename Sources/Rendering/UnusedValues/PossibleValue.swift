@@ -1,3 +1,5 @@
+internal import SourceText
+
 /// What an expression of a template may be, as far as it holds values of the chart: a number of `PossibleValues`.
 ///
 /// A value that leaves the forms below (printed, or given to a function that looks at all of it) counts as used whole,
@@ -65,13 +67,13 @@ extension PossibleValue.Form {
   func field(_ name: Int32) -> PossibleValue? { fields.first { $0.name == name }?.value }
 
   var hash: UInt64 {
-    var hash: UInt64 = isOpen ? 1 : 2
-    func add(_ number: Int) { hash = (hash ^ UInt64(truncatingIfNeeded: number)) &* 0x9E37_79B9_7F4A_7C15 }
+    var hash = WordHash(count: isOpen ? 1 : 2)
+    func add(_ number: Int) { hash.combine(UInt64(truncatingIfNeeded: number)) }
     add((isRendered ? 1 : 0) + (isSequence ? 2 : 0) + places.count << 8 + charts.count << 24 + fields.count << 40)
     for place in places { add(place) }
     for chart in charts { add(chart) }
     for field in fields { add(Int(field.name) << 32 + Int(field.value.number)) }
     for text in texts { add(Int(text)) }
-    return hash ^ hash >> 29
+    return hash.value
   }
 }

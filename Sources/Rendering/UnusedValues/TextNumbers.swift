@@ -37,9 +37,9 @@ struct TextNumbers {
   mutating func number(of bytes: UnsafeBufferPointer<UInt8>) -> Int32 { number(of: bytes, text: nil) }
 
   private mutating func number(of bytes: UnsafeBufferPointer<UInt8>, text: ByteString?) -> Int32 {
-    var hash = TextNumbers.hash(of: bytes)
+    var hash = WordHash(bytes).value
     while let known = numbers[hash] {
-      if texts[Int(known)].bytes.withUnsafeBufferPointer({ $0.equals(bytes) }) { return known }
+      if texts[Int(known)].equals(bytes) { return known }
       hash &+= 1
     }
     let number = Int32(texts.count)
@@ -48,27 +48,6 @@ struct TextNumbers {
     areTemplates.append(text.holdsActions)
     numbers[hash] = number
     return number
-  }
-
-  /// Of eight bytes at a time, of which the last may be counted twice.
-  private static func hash(of bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
-    let raw = UnsafeRawBufferPointer(bytes)
-    var hash = UInt64(raw.count)
-    func add(_ word: UInt64) {
-      hash = (hash ^ word) &* 0x9E37_79B9_7F4A_7C15
-      hash ^= hash >> 32
-    }
-    if raw.count < 8 {
-      var word: UInt64 = 0
-      for byte in raw { word = word << 8 | UInt64(byte) }
-      add(word)
-      return hash
-    }
-    for offset in stride(from: 0, to: raw.count - 8, by: 8) {
-      add(raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
-    }
-    add(raw.loadUnaligned(fromByteOffset: raw.count - 8, as: UInt64.self))
-    return hash
   }
 
   /// The number of a text of a syntax tree, of which there are few that stand in many nodes.

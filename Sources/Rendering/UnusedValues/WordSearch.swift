@@ -29,15 +29,7 @@ extension UnsafeBufferPointer<UInt8> {
   @inline(__always)
   func spells(_ text: ByteString, in range: Range<Int>) -> Bool {
     text.count == range.count
-      && text.bytes.withUnsafeBufferPointer { $0.equals(UnsafeBufferPointer(rebasing: self[range])) }
-  }
-
-  /// Whether these are the same bytes as others.
-  @inline(__always)
-  func equals(_ other: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard count == other.count else { return false }
-    guard let baseAddress, let others = other.baseAddress else { return true }
-    return memcmp(baseAddress, others, count) == 0
+      && text.equals(UnsafeBufferPointer(rebasing: self[range]))
   }
 
   /// The end of the name that begins at an offset, as templates spell names.
