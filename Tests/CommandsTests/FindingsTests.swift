@@ -23,6 +23,7 @@ import Testing
     "template @/warnings --set replcas=2 --diagnostics=github",
     "template @/warnings --set replcas=2 --diagnostics=sarif",
     "template @/roundabout -f @/roundabout.yaml --warn",
+    "template @/overlay --set imge.tag=1 --warn",
   ]
 
   @Test("prints", arguments: commands.indices) func prints(_ index: Int) throws {

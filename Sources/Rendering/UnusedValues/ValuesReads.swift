@@ -16,6 +16,8 @@ final class ValuesReads {
     var isChart = false
     /// Whether a key of it was looked up.
     var isOpened = false
+    /// How many keys lead to it.
+    var depth = 0
     /// Whether the focus is on it, or on something in it.
     var isInFocus = false
     var isWanted = false
@@ -23,6 +25,8 @@ final class ValuesReads {
 
   private var nodes = [Node(isChart: true), Node(isRead: true, isConsumed: true)]
   private var isFocused = false
+  /// How many keys lead to the deepest place that the focus is on.
+  private var deepest = Int.max
   /// Whether templates may make a name, so that a key which is not known may be this one.
   var canBeMade: (ByteString) -> Bool = { _ in true }
   /// How many of the wanted places nothing is known to read.
@@ -51,8 +55,11 @@ final class ValuesReads {
     return child
   }
 
+  /// A new place in another: not too deep, or templates that call themselves would go on finding keys in keys.
   private func newPlace(in place: Int) -> Int {
-    nodes.append(Node(isMade: nodes[place].isMade))
+    let depth = nodes[place].depth + 1
+    guard depth <= deepest else { return ValuesReads.elsewhere }
+    nodes.append(Node(isMade: nodes[place].isMade, depth: depth))
     return nodes.count - 1
   }
 
@@ -72,7 +79,7 @@ final class ValuesReads {
     nodes[place].isOpened = true
     let made = nodes[place].madeChild ?? newPlace(in: place)
     nodes[place].madeChild = made
-    nodes[made].isMade = true
+    if made != ValuesReads.elsewhere { nodes[made].isMade = true }
     return [ValuesReads.elsewhere, made] + (nodes[place].anyChild.map { [$0] } ?? [])
   }
 
@@ -145,6 +152,7 @@ final class ValuesReads {
 
   /// Leaves out all places but those on the way to some, given as keys from the root; nil is any element of a list.
   func focus(on paths: [[ByteString?]]) {
+    deepest = paths.map(\.count).max() ?? 0
     for path in paths {
       var place = ValuesReads.root
       nodes[place].isInFocus = true
