@@ -15,7 +15,10 @@ public import Glibc
   @inlinable public init(_ bytes: [UInt8]) { self.bytes = bytes }
 
   /// A text with a copy of the given bytes.
-  @inlinable public init(_ bytes: ArraySlice<UInt8>) { self.bytes = Array(bytes) }
+  @inlinable public init(_ bytes: ArraySlice<UInt8>) {
+    // An array made of a slice that begins where its own array does may share that array, with all its spare room.
+    self.bytes = bytes.withUnsafeBufferPointer { Array($0) }
+  }
 
   /// The UTF-8 form of a string.
   @inlinable public init(_ string: String) { bytes = Array(string.utf8) }

@@ -60,7 +60,7 @@ public final class Interpreter<T: Tracer> {
       throw ExecutionError(frame: nil, cause: .message(ExecutionMessage.unassociated(name)))
     }
     try execute(template, value)
-    // A short text in the room that a long one needed would keep all of it.
+    // A short text in the room that a long one needed would keep all of it; a long one is handed over.
     if output.count < 1 << 16 { return ByteString(output[...]) }
     defer { output = [] }
     return ByteString(output)
