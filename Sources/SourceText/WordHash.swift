@@ -1,18 +1,23 @@
-/// A hash of eight bytes at a time, which a multiplication of full width mixes into all its bits; the same in every run.
+/// A hash of eight bytes at a time, which a multiplication of full width mixes into all its bits.
 ///
-/// Names that differ in a last digit, as charts have them by the hundred, must not come to lie side by side. It is no
-/// protection from texts that are made to collide.
+/// Names that differ in a last digit, as charts have them by the hundred, must not come to lie side by side.
 @frozen public struct WordHash: Sendable {
   /// The hash of what was added so far.
-  public private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
+  public private(set) var value: UInt64
 
   /// The hash of a number of bytes that are still to come.
+  ///
+  /// A seed that nobody can know protects from texts that are made to collide; without one the hash is the same in
+  /// every run.
   @inline(__always)
-  public init(count: Int) { combine(UInt64(truncatingIfNeeded: count)) }
+  public init(count: Int, seed: UInt64 = 0xCBF2_9CE4_8422_2325) {
+    value = seed
+    combine(UInt64(truncatingIfNeeded: count))
+  }
 
   /// The hash of bytes.
-  public init(_ bytes: UnsafeBufferPointer<UInt8>) {
-    self.init(count: bytes.count)
+  public init(_ bytes: UnsafeBufferPointer<UInt8>, seed: UInt64 = 0xCBF2_9CE4_8422_2325) {
+    self.init(count: bytes.count, seed: seed)
     let raw = UnsafeRawBufferPointer(bytes)
     guard raw.count >= 8 else {
       var word: UInt64 = 0

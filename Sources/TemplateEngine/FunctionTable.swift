@@ -34,13 +34,14 @@ struct FunctionTable {
     Entry("tpl", .tpl, [.string, .any]),
   ]
 
+  private var names: TextTable
+  /// The functions by the numbers of their names.
   private var entries: [Entry] = []
-  private var numbers: [ByteString: Int] = [:]
 
   /// The given functions, Go's built-in ones and those that need the interpreter.
   init(_ functions: [Function]) {
     entries.reserveCapacity(functions.count + 64)
-    numbers.reserveCapacity(functions.count + 64)
+    names = TextTable(capacity: functions.count + 64)
     for list in [Builtins.functions, functions] {
       for function in list {
         add(Entry(function.name, .function(function.body), function.parameters, variadic: function.variadic))
@@ -51,12 +52,12 @@ struct FunctionTable {
 
   /// Adds a function, in the place of an earlier one of its name.
   private mutating func add(_ entry: Entry) {
-    numbers[ByteString(entry.name)] = entries.count
-    entries.append(entry)
+    let number = names.number(of: ByteString(entry.name))
+    if number == entries.count { entries.append(entry) } else { entries[number] = entry }
   }
 
   /// The number of the function of a name; nil for unknown names.
-  func number(of name: ByteString) -> Int? { numbers[name] }
+  func number(of name: ByteString) -> Int? { names.known(name) }
 
   /// The function of a number that `number(of:)` gave.
   subscript(number: Int) -> Entry { entries[number] }

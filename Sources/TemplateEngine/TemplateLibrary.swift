@@ -13,9 +13,12 @@ public final class TemplateLibrary {
   let functions: FunctionTable
   private var parser: TemplateParser
   private let index: TokenIndex?
-  private var entries: [ByteString: TemplateEntry] = [:]
+  private var table = TextTable(capacity: 128)
+  /// What the names of the table stand for.
+  private var entries: [TemplateEntry] = []
   /// What was asked for last, by the address of the name: names in templates are shared, and asked for over and over.
-  private var recent = [TemplateEntry?](repeating: nil, count: 1024)
+  private var recent = [TemplateEntry?](repeating: nil, count: 1 << TemplateLibrary.recentBits)
+  private static let recentBits = 10
   /// The definitions whose place a later one took.
   public private(set) var replaced: [SyntaxTree] = []
   private var parsedTexts: [ByteString: ParsedText] = [:]
@@ -48,29 +51,25 @@ public final class TemplateLibrary {
   }
 
   /// Names of all templates, in no order.
-  public var names: [ByteString] { entries.values.filter { $0.template != nil }.map(\.name) }
+  public var names: [ByteString] { entries.filter { $0.template != nil }.map(\.name) }
 
   /// The tree of a template; nil for unknown names.
-  public func tree(named name: ByteString) -> SyntaxTree? { entries[name]?.template }
+  public func tree(named name: ByteString) -> SyntaxTree? { table.known(name).flatMap { entries[$0].template } }
 
   /// What a name stands for, now or later.
   func entry(named name: ByteString) -> TemplateEntry {
     let place = TemplateLibrary.place(of: name)
     if let known = recent[place], known.name == name { return known }
-    let entry: TemplateEntry
-    if let known = entries[name] {
-      entry = known
-    } else {
-      entry = TemplateEntry(name: name)
-      entries[name] = entry
-    }
-    recent[place] = entry
-    return entry
+    let number = table.number(of: name)
+    if number == entries.count { entries.append(TemplateEntry(name: name)) }
+    recent[place] = entries[number]
+    return entries[number]
   }
 
   /// Where a name would be among the recent ones.
   private static func place(of name: ByteString) -> Int {
-    name.bytes.withUnsafeBufferPointer { (Int(bitPattern: $0.baseAddress) >> 4) & 1023 }
+    let address = name.bytes.withUnsafeBufferPointer { UInt(bitPattern: $0.baseAddress) }
+    return Int((address &* 0x9E37_79B9_7F4A_7C15) >> UInt(UInt.bitWidth - recentBits))
   }
 
   /// A text that `tpl` renders, parsed.

@@ -5,8 +5,8 @@ internal import SourceText
 ///
 /// All parsers of a chart share one table.
 final class NameTable {
-  private struct Entry {
-    let name: ByteString
+  /// What is known of a name besides its text.
+  private struct Uses {
     /// The number of the function of that name, nil if there is none; nil altogether as long as nobody asked.
     var function: Int??
     /// The names in a chain of fields, `.a.b`; nil as long as nobody asked.
@@ -14,29 +14,31 @@ final class NameTable {
   }
 
   private let functionNumber: (ByteString) -> Int?
-  private var entries: [Entry] = []
-  /// Index into `entries` plus one, by hash; a power of two, at most half full.
-  private var slots: [UInt32] = []
+  private var table = TextTable(capacity: 128)
+  private var uses: [Uses] = []
 
   init(functionNumber: @escaping (ByteString) -> Int?) { self.functionNumber = functionNumber }
 
   /// The name that bytes spell.
-  func name(_ bytes: UnsafeBufferPointer<UInt8>) -> ByteString { entries[index(bytes)].name }
+  func name(_ bytes: UnsafeBufferPointer<UInt8>) -> ByteString {
+    let number = number(of: bytes)
+    return table[number]
+  }
 
   /// The name that bytes spell, and the number of the function of that name; nil if there is none.
   func function(_ bytes: UnsafeBufferPointer<UInt8>) -> (name: ByteString, number: Int?) {
-    let index = index(bytes)
-    let name = entries[index].name
-    if let known = entries[index].function { return (name, known) }
-    let number = functionNumber(name)
-    entries[index].function = .some(number)
-    return (name, number)
+    let index = number(of: bytes)
+    let name = table[index]
+    if let known = uses[index].function { return (name, known) }
+    let function = functionNumber(name)
+    uses[index].function = .some(function)
+    return (name, function)
   }
 
   /// The names in `.field.field`.
   func fields(_ bytes: UnsafeBufferPointer<UInt8>) -> [ByteString] {
-    let index = index(bytes)
-    if let known = entries[index].fields { return known }
+    let index = number(of: bytes)
+    if let known = uses[index].fields { return known }
     var fields: [ByteString] = []
     fields.reserveCapacity(bytes.count { $0 == UInt8(ascii: ".") })
     var start = 1
@@ -46,34 +48,13 @@ final class NameTable {
       fields.append(name(UnsafeBufferPointer(rebasing: bytes[start..<end])))
       start = end + 1
     }
-    entries[index].fields = fields
+    uses[index].fields = fields
     return fields
   }
 
-  /// The number of a name: that of its entry.
-  private func index(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
-    if entries.count * 2 >= slots.count { grow() }
-    var slot = NameTable.hash(bytes) & (slots.count - 1)
-    while slots[slot] != 0 {
-      let index = Int(slots[slot]) - 1
-      if entries[index].name.equals(bytes) { return index }
-      slot = (slot + 1) & (slots.count - 1)
-    }
-    entries.append(Entry(name: ByteString(Array(bytes))))
-    slots[slot] = UInt32(entries.count)
-    return entries.count - 1
-  }
-
-  private func grow() {
-    slots = Array(repeating: 0, count: Swift.max(256, slots.count * 2))
-    for (index, entry) in entries.enumerated() {
-      var slot = entry.name.bytes.withUnsafeBufferPointer(NameTable.hash) & (slots.count - 1)
-      while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
-      slots[slot] = UInt32(index + 1)
-    }
-  }
-
-  private static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
-    Int(truncatingIfNeeded: WordHash(bytes).value & 0x7FFF_FFFF)
+  private func number(of bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    let number = table.number(of: bytes)
+    if number == uses.count { uses.append(Uses()) }
+    return number
   }
 }

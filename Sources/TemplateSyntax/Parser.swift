@@ -93,20 +93,20 @@ struct Parser {
 
 /// The templates of a text.
 struct DefinitionTable {
+  private var names = TextTable()
   private var trees: [SyntaxTree] = []
-  private var indexes: [ByteString: Int] = [:]
 
   /// Adds a template, unless there is one of that name with content and this one has none.
   ///
   /// False if both have content, which is an error.
   mutating func add(_ tree: SyntaxTree) -> Bool {
-    guard let index = indexes[tree.name] else {
-      indexes[tree.name] = trees.count
+    let number = names.number(of: tree.name)
+    if number == trees.count {
       trees.append(tree)
       return true
     }
-    if trees[index].isEmpty {
-      trees[index] = tree
+    if trees[number].isEmpty {
+      trees[number] = tree
       return true
     }
     return tree.isEmpty
@@ -115,7 +115,7 @@ struct DefinitionTable {
   /// All templates in their order, but the one of a name first: that of the text, which is added last.
   func trees(first name: ByteString) -> [SyntaxTree] {
     var result = trees
-    if let index = indexes[name], index > 0 { result.insert(result.remove(at: index), at: 0) }
+    if let number = names.known(name), number > 0 { result.insert(result.remove(at: number), at: 0) }
     return result
   }
 }
