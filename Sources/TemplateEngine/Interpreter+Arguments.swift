@@ -63,8 +63,8 @@ extension Interpreter {
     case (.map, .null) where !isInterface: return .map(Map(isNil: true))
     case (.list, .list(let list)) where list.type == .interfaces: return value
     case (.list, .null) where !isInterface: return .list(List([], isNil: true))
-    case (.object(let name), .object(let object))
-    where object.type.name == name || object.type.name == "*" + name:
+    case (_, .object(let object))
+    where type.isOfObjects && (object.type.name == type.name || object.type.name == "*" + type.name):
       return value
     case (_, .null) where !isInterface:
       throw failure(ExecutionMessage.invalidValue(expected: type.name))

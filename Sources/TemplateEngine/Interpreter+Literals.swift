@@ -38,8 +38,8 @@ extension Interpreter {
     case .int where node.isInt: return .int(Int(node.int64))
     case .int64 where node.isInt: return .int64(node.int64)
     case .float64 where node.isFloat: return .float64(node.float64)
-    case .object("time.Duration") where node.isInt: return GoDuration.value(node.int64)
-    case .object("uint32") where node.isUint:
+    case .duration where node.isInt: return GoDuration.value(node.int64)
+    case .uint32 where node.isUint:
       return .object(SizedInteger(node.int64, type: GoType("uint32", .uint32)))
     default: throw refusal(node, as: type)
     }
@@ -61,7 +61,7 @@ extension Interpreter {
     case .any, .reflected: return .null
     case .map: return .map(Map(isNil: true))
     case .list: return .list(List([], isNil: true))
-    case .object(let name) where name.hasPrefix("*"): return .null
+    case .location, .version: return .null
     default: throw failure(ExecutionMessage.nilArgument(type.name))
     }
   }
@@ -72,8 +72,8 @@ extension Interpreter {
     switch type {
     case .bool: wanted = "bool"
     case .string: wanted = "string"
-    case .int, .int64, .object("time.Duration"): wanted = "integer"
-    case .object("uint32"): wanted = "unsigned integer"
+    case .int, .int64, .duration: wanted = "integer"
+    case .uint32: wanted = "unsigned integer"
     case .float64: wanted = "float"
     default: return failure("can't handle \(node.description) for arg of type \(type.name)")
     }

@@ -30,13 +30,13 @@ enum CertificateFunctions {
       try selfSigned(arguments, try parsed(arguments[4]), context)
     },
     // genSignedCert: the same as a self-signed one, signed by an authority.
-    .variadic("genSignedCert", [.string, .list, .list, .int, .object("sprig.certificate")]) {
+    .variadic("genSignedCert", [.string, .list, .list, .int, .certificate]) {
       arguments, context throws(FunctionError) in
       let key = try PrivateKey.rsa(bits: 2048, context)
       return try signed(arguments, key, context)
     },
     // genSignedCertWithKey: the same with a key.
-    .variadic("genSignedCertWithKey", [.string, .list, .list, .int, .object("sprig.certificate"), .string]) {
+    .variadic("genSignedCertWithKey", [.string, .list, .list, .int, .certificate, .string]) {
       arguments, context throws(FunctionError) in
       try signed(arguments, try parsed(arguments[5]), context)
     },

@@ -15,7 +15,7 @@ enum CryptographyFunctions {
       return .string(user.text + ":" + (try Passwords.bcrypt(password.text, context)))
     },
     // derivePassword: counter, type, password, user and site make a password of Master Password's kind.
-    .variadic("derivePassword", [.object("uint32"), .string, .string, .string, .string]) {
+    .variadic("derivePassword", [.uint32, .string, .string, .string, .string]) {
       arguments, _ throws(FunctionError) in
       var counter = UInt32(truncatingIfNeeded: arguments[0].integer)
       if case .object(let object) = arguments[0], let number = object as? SizedInteger {

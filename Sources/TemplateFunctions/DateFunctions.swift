@@ -30,7 +30,7 @@ enum DateFunctions {
         } catch { throw FunctionError(error) }
       },
       // unixEpoch: the seconds since 1970, as a text.
-      .unary("unixEpoch", .object("time.Time")) { date, context in Value(String(time(date, context).seconds))
+      .unary("unixEpoch", .time) { date, context in Value(String(time(date, context).seconds))
       },
       // ago: how long a time has passed, to the second.
       .unary("ago", .any) { date, context in
@@ -52,13 +52,13 @@ enum DateFunctions {
       })
     + aliases(
       ["dateModify", "date_modify"],
-      .binary("", .string, .object("time.Time")) { duration, date, context in
+      .binary("", .string, .time) { duration, date, context in
         guard let duration = try? GoDuration.parse(duration.text) else { return date }
         return TimeObject.value(time(date, context).adding(duration))
       })
     + aliases(
       ["mustDateModify", "must_date_modify"],
-      .binary("", .string, .object("time.Time")) { duration, date, context throws(FunctionError) in
+      .binary("", .string, .time) { duration, date, context throws(FunctionError) in
         do throws(ValueError) {
           return TimeObject.value(time(date, context).adding(try GoDuration.parse(duration.text)))
         } catch { throw FunctionError(error) }

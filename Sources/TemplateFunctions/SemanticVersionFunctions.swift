@@ -109,7 +109,7 @@ final class SemanticVersionObject: Object {
 
   /// A method that compares with another version.
   private static func comparison(_ result: @escaping @Sendable (Int) -> Value) -> VersionMethod {
-    VersionMethod(parameters: [.object("*semver.Version")], needsPointer: true) {
+    VersionMethod(parameters: [.version], needsPointer: true) {
       version, arguments throws(ValueError) in
       guard case .object(let object)? = arguments.first, let other = object as? SemanticVersionObject else {
         throw ValueError("runtime error: invalid memory address or nil pointer dereference")

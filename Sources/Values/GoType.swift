@@ -51,33 +51,34 @@ extension Value {
 ///
 /// The interpreter checks and converts arguments against it before the call, as Go's `validateType` does, so that
 /// a function body sees only values of that type.
-public enum ParameterType: Hashable, Sendable {
-  /// `interface {}`: anything, nil included.
-  case any
-  /// `reflect.Value`, in Go's built-ins: like `any`, but an untyped nil is refused.
-  case reflected
+public enum ParameterType: String, Sendable {
+  /// Anything, nil included.
+  case any = "interface {}"
+  /// Go's built-ins take it: like `any`, but an untyped nil is refused.
+  case reflected = "reflect.Value"
   case string, bool, int, int64, float64
-  /// `map[string]interface {}`; Helm's `.Values` fits, a `map[string]string` does not; nil becomes an empty map
-  /// that nothing holds.
-  case map
-  /// `[]interface {}`; a `[]string` does not fit; nil becomes an empty list.
-  case list
-  /// A type that only objects have, by its Go name (`time.Time`).
-  case object(String)
+  /// Helm's `.Values` fits, a `map[string]string` does not; nil becomes an empty map that nothing holds.
+  case map = "map[string]interface {}"
+  /// A `[]string` does not fit; nil becomes an empty list.
+  case list = "[]interface {}"
+
+  // Types that only objects have.
+  case uint32
+  case time = "time.Time"
+  case duration = "time.Duration"
+  case location = "*time.Location"
+  case version = "*semver.Version"
+  case certificate = "sprig.certificate"
+  case writer = "io.Writer"
 
   /// The Go name of the type, as messages print it.
-  public var name: String {
+  public var name: String { rawValue }
+
+  /// Whether only objects are of the type.
+  public var isOfObjects: Bool {
     switch self {
-    case .any: "interface {}"
-    case .reflected: "reflect.Value"
-    case .string: "string"
-    case .bool: "bool"
-    case .int: "int"
-    case .int64: "int64"
-    case .float64: "float64"
-    case .map: "map[string]interface {}"
-    case .list: "[]interface {}"
-    case .object(let name): name
+    case .any, .reflected, .string, .bool, .int, .int64, .float64, .map, .list: false
+    case .uint32, .time, .duration, .location, .version, .certificate, .writer: true
     }
   }
 }

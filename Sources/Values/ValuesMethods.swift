@@ -15,7 +15,7 @@ public enum ValuesMethods {
       return Object.Method([.string]) { arguments throws(ValueError) in
         try pathValue(arguments[0].text, of: map)
       }
-    case "Encode": return Object.Method([.object("io.Writer")]) { _ in .null }
+    case "Encode": return Object.Method([.writer]) { _ in .null }
     default: return nil
     }
   }

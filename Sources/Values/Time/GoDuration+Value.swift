@@ -10,7 +10,7 @@ extension GoDuration {
   }
 
   private static func method(_ name: ByteString, of nanoseconds: Int64) -> Object.Method? {
-    let duration = ParameterType.object("time.Duration")
+    let duration: ParameterType = .duration
     switch name {
     case "Abs": return Object.Method { _ in value(nanoseconds == .min ? .max : abs(nanoseconds)) }
     case "Hours": return Object.Method { _ in .float64(quotient(nanoseconds, 3_600_000_000_000, 3.6e12)) }

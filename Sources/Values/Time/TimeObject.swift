@@ -61,8 +61,8 @@ public final class TimeObject: Object {
 
   /// Go's methods with one result; those with more cannot be called from templates.
   private static let methods: [ByteString: TimeMethod] = {
-    let time = ParameterType.object("time.Time")
-    let duration = ParameterType.object("time.Duration")
+    let time: ParameterType = .time
+    let duration: ParameterType = .duration
     return [
       "Add": TimeMethod(parameters: [duration]) { value($0.adding($1.duration)) },
       "AddDate": TimeMethod(parameters: [.int, .int, .int]) { time, arguments in
@@ -78,7 +78,7 @@ public final class TimeObject: Object {
       "Equal": TimeMethod(parameters: [time]) { .bool($0.compared(to: $1.time) == 0) },
       "Format": TimeMethod(parameters: [.string]) { .string($0.formatted(TimeLayout($1[0].text))) },
       "Hour": TimeMethod { time, _ in .int(Int(time.civil.hour)) },
-      "In": TimeMethod(parameters: [.object("*time.Location")]) { value($0.in($1.zone)) },
+      "In": TimeMethod(parameters: [.location]) { value($0.in($1.zone)) },
       "IsDST": TimeMethod { time, _ in .bool(time.zone.period(at: time.seconds).isSummerTime) },
       "IsZero": TimeMethod { time, _ in .bool(time.compared(to: .zero) == 0) },
       "Local": TimeMethod { time, _ in value(time.in(.local)) },
