@@ -24,20 +24,28 @@ struct ChartDirectory {
   /// All files, in bytewise order of the names inside each directory; links are followed.
   mutating func files() throws(ChartError) -> [ChartFile] {
     // Helm: a root that cannot be listed counts as empty; no fixture: the superuser can list every directory.
-    if let entries = try? FileSystem.entries(of: root) { try visit(entries, at: root, named: "") }
+    if let directory = try? OpenDirectory(root), let entries = try? directory.entries() {
+      try visit(entries, of: directory, at: root, named: "", depth: 0)
+    }
     return collected
   }
 
+  /// How many directories stay open at once, of those that lie within each other.
+  private static let openDirectories = 64
+
   private mutating func visit(
-    _ entries: [FileSystem.DirectoryEntry], at directory: ByteString, named prefix: ByteString
+    _ entries: [FileSystem.DirectoryEntry], of directory: OpenDirectory?, at path: ByteString,
+    named prefix: ByteString, depth: Int
   ) throws(ChartError) {
-    let parent = directory.hasSuffix("/") ? directory : directory + "/"
+    let parent = path.hasSuffix("/") ? path : path + "/"
     for entry in entries {
-      try visit(parent + entry.name, named: prefix + entry.name, kind: entry.kind)
+      try visit(parent + entry.name, in: directory, named: prefix + entry.name, kind: entry.kind, depth: depth)
     }
   }
 
-  private mutating func visit(_ path: ByteString, named name: ByteString, kind: FileKind) throws(ChartError) {
+  private mutating func visit(
+    _ path: ByteString, in directory: OpenDirectory?, named name: ByteString, kind: FileKind, depth: Int
+  ) throws(ChartError) {
     switch kind {
     case .symbolicLink:
       let target: ByteString
@@ -51,25 +59,34 @@ struct ChartDirectory {
       do { kind = try FileSystem.kind(of: target, followingLinks: false) } catch {
         throw ChartError(.system(error))
       }
-      try visit(path, named: name, kind: kind)
+      try visit(path, in: directory, named: name, kind: kind, depth: depth)
     case .directory:
       if rules.ignores(name, isDirectory: true, warnings: warnings) { return }
+      let inner: OpenDirectory
       let entries: [FileSystem.DirectoryEntry]
-      do { entries = try FileSystem.entries(of: path) } catch { throw ChartError(.system(error)) }
-      try visit(entries, at: path, named: name + "/")
+      do {
+        inner = try OpenDirectory(path)
+        entries = try inner.entries()
+      } catch {
+        throw ChartError(.system(error))
+      }
+      let kept = depth < ChartDirectory.openDirectories ? inner : nil
+      try visit(entries, of: kept, at: path, named: name + "/", depth: depth + 1)
     case .regular:
       if rules.ignores(name, isDirectory: false, warnings: warnings) { return }
-      try read(path, named: name)
+      try read(path, in: directory, named: name)
     case .other:
       if rules.ignores(name, isDirectory: false, warnings: warnings) { return }
       throw ChartError(.irregularFile(path: path))
     }
   }
 
-  private mutating func read(_ path: ByteString, named name: ByteString) throws(ChartError) {
+  private mutating func read(
+    _ path: ByteString, in directory: OpenDirectory?, named name: ByteString
+  ) throws(ChartError) {
     let exceedsLimit: Bool
     do throws(FileSystemError) {
-      let file = try OpenFile(path)
+      let file = try OpenFile(path, in: directory)
       exceedsLimit = file.size > ChartLimits.file
       if !exceedsLimit {
         if !ChartFile.hasMeaning(name), let large = FileOnDisk(file) {

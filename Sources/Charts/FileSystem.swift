@@ -85,28 +85,7 @@ enum FileSystem {
 
   /// The entries of a directory, sorted bytewise by name.
   static func entries(of path: ByteString) throws(FileSystemError) -> [DirectoryEntry] {
-    guard let stream = path.withCString({ opendir($0) }) else {
-      throw FileSystemError(operation: "open", path: path, code: errno)
-    }
-    defer { closedir(stream) }
-    var entries: [DirectoryEntry] = []
-    while let entry = readdir(stream) {
-      let name = withUnsafeBytes(of: &entry.pointee.d_name) { ByteString(Array($0.prefix { $0 != 0 })) }
-      switch name {
-      case ".", "..": continue
-      default: break
-      }
-      let kind: FileKind
-      switch Int32(entry.pointee.d_type) {
-      case Int32(DT_REG): kind = .regular
-      case Int32(DT_DIR): kind = .directory
-      case Int32(DT_LNK): kind = .symbolicLink
-      case Int32(DT_UNKNOWN): kind = try self.kind(of: path + "/" + name, followingLinks: false)
-      default: kind = .other
-      }
-      entries.append(DirectoryEntry(name: name, kind: kind))
-    }
-    return entries.sorted { $0.name < $1.name }
+    try OpenDirectory(path).entries()
   }
 
   /// The text of a symbolic link.

@@ -10,9 +10,13 @@ final class OpenFile {
   /// Whether the size is that of a file on a disk.
   let isRegular: Bool
 
-  init(_ path: ByteString) throws(FileSystemError) {
+  /// Opens a file; the directory that it is in saves the walk there where it is open.
+  init(_ path: ByteString, in directory: OpenDirectory? = nil) throws(FileSystemError) {
     self.path = path
-    descriptor = path.withCString { open($0, O_RDONLY | O_CLOEXEC) }
+    descriptor = path.withCString { start in
+      guard let directory, let slash = strrchr(start, 0x2F) else { return open(start, O_RDONLY | O_CLOEXEC) }
+      return openat(directory.descriptor, slash + 1, O_RDONLY | O_CLOEXEC)
+    }
     guard descriptor >= 0 else { throw FileSystemError(operation: "open", path: path, code: errno) }
     var status = stat()
     let isKnown = fstat(descriptor, &status) == 0

@@ -21,6 +21,12 @@ public final class SourceMap {
     return UInt32(files.count)
   }
 
+  /// Gives up the text of a file whose places nobody will ask for.
+  public func forget(_ number: UInt32) {
+    guard let file = file(number) else { return }
+    files[Int(number) - 1] = File(name: file.name, text: "")
+  }
+
   /// How many files there are; their numbers begin at 1.
   public var count: UInt32 { UInt32(files.count) }
 

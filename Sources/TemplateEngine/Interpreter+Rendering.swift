@@ -31,10 +31,13 @@ extension Interpreter {
       throw .message("cannot parse template \(quoted(text)): \(error.message)")
     }
     let saved = scope
+    let wasNeeded = parsed.isNeeded
+    parsed.isNeeded = true
     scope = scope.adding(parsed)
     defer { scope = saved }
     do throws(ExecutionError) {
       let result = try capture(parsed.main, value, name: TemplateLibrary.rootName, by: call)
+      parsed.isNeeded = wasNeeded || T.isActive
       // Helm: the text of absent values is removed from the result of `tpl`, see `templates/tpl-no-value`.
       return .string(result.replacing("<no value>", with: ""))
     } catch {

@@ -76,6 +76,8 @@ public final class TemplateLibrary {
   final class ParsedText {
     let main: SyntaxTree
     let definitions: [ByteString: SyntaxTree]
+    /// Whether messages may name places in it: it runs, or has failed, or what it wrote is traced.
+    var isNeeded = false
 
     init(main: SyntaxTree, definitions: [ByteString: SyntaxTree]) {
       self.main = main
@@ -92,6 +94,7 @@ public final class TemplateLibrary {
     let parsed = ParsedText(main: trees[0], definitions: definitions)
     parsedBytes += text.count
     if parsedBytes > TemplateLibrary.parsedBytesLimit {
+      for known in parsedTexts.values where !known.isNeeded { sources.forget(known.main.file) }
       parsedTexts.removeAll()
       parsedBytes = text.count
     }
