@@ -7,6 +7,8 @@ struct WordCollection {
   private let longest: Int
   /// What each byte is: a letter of some key, in lower case; 1, a letter of none; 0, no letter.
   private let letters: [UInt8]
+  /// Whether two letters stand one after the other in some key, by their last bits.
+  private let pairs: [Bool]
   /// Words that names are made of.
   private(set) var pieces: Set<ByteString> = []
   /// Words that are names as they are, also several of them with only signs between.
@@ -18,6 +20,11 @@ struct WordCollection {
     longest = keys.map(\.count).max() ?? 0
     let known = Set(keys.joined())
     letters = (0...255).map { byte in WordCollection.letter(byte).map { known.contains($0) ? $0 : 1 } ?? 0 }
+    var pairs = Array(repeating: false, count: 4096)
+    for key in keys {
+      for (first, second) in zip(key, key.dropFirst()) { pairs[WordCollection.pair(first, second)] = true }
+    }
+    self.pairs = pairs
   }
 
   /// A letter or digit in lower case; nil for other bytes.
@@ -27,6 +34,14 @@ struct WordCollection {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), 0x80...: byte
     default: nil
     }
+  }
+
+  private static func pair(_ first: UInt8, _ second: UInt8) -> Int { Int(first & 63) << 6 | Int(second & 63) }
+
+  /// Whether a letter may stand behind another in a key; the other is 0 at the begin of a word.
+  @inline(__always)
+  private func mayFollow(_ letter: UInt8, _ last: UInt8) -> Bool {
+    letter > 1 && (last == 0 || pairs[WordCollection.pair(last, letter)])
   }
 
   /// Adds the words of a text.
@@ -45,11 +60,11 @@ struct WordCollection {
           continue
         }
         let start = index
-        var isKnown = true
+        var (isKnown, last) = (true, UInt8(0))
         while index < bytes.count {
           let letter = letters[Int(bytes[index])]
           guard letter > 0 else { break }
-          if letter == 1 { isKnown = false }
+          if isKnown { (isKnown, last) = (mayFollow(letter, last), letter) }
           index += 1
         }
         guard index > start else {
@@ -61,19 +76,18 @@ struct WordCollection {
     }
   }
 
-  /// Whether there is a word of two letters that all are letters of keys.
+  /// Whether there may be a word of two letters or more that is part of a key.
   private func mayHoldPiece(_ text: ByteString) -> Bool {
     text.bytes.withUnsafeBufferPointer { bytes in
-      var count = 0
-      var isKnown = true
+      var (count, isKnown, last) = (0, true, UInt8(0))
       for byte in bytes {
         let letter = letters[Int(byte)]
         if letter == 0 {
           if count > 1, isKnown { return true }
-          (count, isKnown) = (0, true)
+          (count, isKnown, last) = (0, true, 0)
         } else {
           count += 1
-          if letter == 1 { isKnown = false }
+          if isKnown { (isKnown, last) = (mayFollow(letter, last), letter) }
         }
       }
       return count > 1 && isKnown
