@@ -119,10 +119,8 @@ final class ChartOutline {
     }
   }
 
-  /// Which of some names schemas know.
-  func schemaNames(among names: Set<ByteString>) -> Set<ByteString> {
-    NamesInTexts(among: names, of: charts.compactMap(\.chart.schema)).found
-  }
+  /// Whether a schema knows a name.
+  func isInSchemas(_ name: ByteString) -> Bool { NamesInTexts.hold(name, charts.compactMap(\.chart.schema)) }
 
   /// The names in the templates of charts that take no part.
   var namesOfAbsentCharts: Set<ByteString> {

@@ -7,7 +7,10 @@ internal import Testing
 /// What the text of a template tells without its tree.
 @Suite struct TemplateDigestTests {
   private static func digest(_ text: ByteString) -> TemplateDigest {
-    TemplateDigest(text, TokenIndex(of: text).entries[...], names: ["image", "AsMap"])
+    var focus = ValuesFocus()
+    focus.insert(["image"])
+    focus.insert(["service", "port", nil, "name"])
+    return TemplateDigest(text, TokenIndex(of: text).entries[...], focus: focus)
   }
 
   @Test(
@@ -18,6 +21,9 @@ internal import Testing
       "{{ .Subcharts.redis.Values.a }}", "{{ include .name . }}", "{{ include (printf \"%s\" .name) . }}",
       "{{ include $name . }}", "{{ set $map .key 1 }}", "{{ set .a \"b\" 1 }}", "{{- /* text */ -}}{{ .Values }}",
       "{{ \"}}\" }}{{ .Values }}", "{{ `\"` }}{{ .Values }}", "{{ \"\\\"\" }}{{ .Values }}",
+      "{{ .Values.service }}", "{{ .Values.service.port }}", "{{ .Values.service.port.a }}",
+      "{{ .Values.service.YAML }}", "{{ index .Values \"image\" }}", "{{ get .Values \"images\" }}",
+      "{{ index .Values \"service\" \"port\" }}", "{{ index .Values \"service\" .name }}",
     ]) func open(_ text: String)
   {
     #expect(TemplateDigestTests.digest(ByteString(text)).isOpen)
@@ -29,6 +35,8 @@ internal import Testing
       "{{ .Values.images }}", "image: {{ .image }}", "{{/* .Values */}}", "{{- /* .Values.image */ -}}", ".Values",
       "{{ \".Values.image\" }}", "{{ include \"a\" . }}", "{{ set $map \"image\" 1 }}", "{{ set . \"image\" 1 }}",
       "{{ include (print $.Template.BasePath \"/a.yaml\") . }}", "{{ $Values := 1 }}", "{{ unset .map \"a\" }}",
+      "{{ .Values.service.prot }}", "{{ index $.Values \"a-b\" .name }}", "{{ index .Values.service \"prot\" }}",
+      "{{ .Values.service.ports.name }}", "{{ .Values.services }}",
     ]) func quiet(_ text: String)
   {
     #expect(!TemplateDigestTests.digest(ByteString(text)).isOpen)

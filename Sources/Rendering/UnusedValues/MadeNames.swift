@@ -11,18 +11,18 @@ final class MadeNames {
   private let collect: () -> WordCollection
   private lazy var words = collect()
 
-  /// `values` are those that names may stem from, except for keys that stand at `unread` places.
+  /// `values` are those that templates see, whose names count except for keys that stand at `unread` places.
   init(
     keys: Set<ByteString>, constants: @escaping ((UnsafeBufferPointer<UInt8>) -> Void) -> Void,
     names: @escaping () -> [ByteString],
-    texts: @escaping () -> [ByteString], values: [Map], unread: NumberTable
+    texts: @escaping () -> [ByteString], values: Map, unread: NumberTable
   ) {
     collect = {
       var words = WordCollection(keys: keys.map(MadeNames.joined))
       constants { words.addPieces(of: $0, hasVerbs: true) }
       for name in names() { words.addPieces(of: name) }
       for text in texts() { words.addWholes(of: text) }
-      for map in values { words.add(map, without: unread, depth: 0) }
+      words.add(values, without: unread, depth: 0)
       return words
     }
   }

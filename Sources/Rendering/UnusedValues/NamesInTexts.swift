@@ -1,12 +1,9 @@
 internal import SourceText
 
-/// Which of some names stand in texts, as fields or in quotes.
-struct NamesInTexts {
-  private(set) var found: Set<ByteString> = []
-
-  init(among names: Set<ByteString>, of texts: [ByteString]) {
-    for name in names where texts.contains(where: { NamesInTexts.holds($0, name) }) { found.insert(name) }
-  }
+/// Finds names in texts, as fields or in quotes.
+enum NamesInTexts {
+  /// Whether a name stands in one of some texts.
+  static func hold(_ name: ByteString, _ texts: [ByteString]) -> Bool { texts.contains { holds($0, name) } }
 
   private static func holds(_ text: ByteString, _ name: ByteString) -> Bool {
     guard !name.isEmpty else { return false }

@@ -19,8 +19,7 @@ struct QuietTemplates {
 
   private let library: TemplateLibrary
   private lazy var names = library.names
-  /// The names of the values of interest, and of what looks at all values.
-  private let focus: [ByteString]
+  private let focus: ValuesFocus
   private var templates: [Template] = []
   /// Their numbers by that of their name.
   private var numbers = NumberTable()
@@ -29,9 +28,9 @@ struct QuietTemplates {
   /// Whether `tpl` may render texts that read values of interest.
   private var rendersAnything = false
 
-  init(library: TemplateLibrary, focus: Set<ByteString>) {
+  init(library: TemplateLibrary, focus: ValuesFocus) {
     self.library = library
-    self.focus = focus.sorted() + ["AsMap", "YAML", "Table", "PathValue", "Encode"]
+    self.focus = focus
   }
 
   /// Reads the texts of some templates and all that they call.
@@ -43,7 +42,7 @@ struct QuietTemplates {
     while let name = waiting.popLast() {
       guard number(of: name) == nil, let tree = library.tree(named: texts[name]) else { continue }
       let tokens = tree.tokens.entries ?? TokenIndex(of: tree.text).entries[...]
-      let digest = TemplateDigest(tree.text, tree.isEmpty ? [] : tokens, names: focus)
+      let digest = TemplateDigest(tree.text, tree.isEmpty ? [] : tokens, focus: focus)
       var template = Template(digest: digest, tree: tree, isQuiet: !digest.isOpen)
       digest.forEachCall { name, place in
         template.calls.append(texts.number(of: name))
@@ -81,7 +80,7 @@ struct QuietTemplates {
   }
 
   private func digest(_ text: ByteString) -> TemplateDigest {
-    TemplateDigest(text, TokenIndex(of: text).entries[...], names: focus)
+    TemplateDigest(text, TokenIndex(of: text).entries[...], focus: focus)
   }
 
   /// Finds those that call others that are not quiet: callees mostly stand behind their callers.
@@ -118,17 +117,19 @@ struct QuietTemplates {
   }
 
   /// Leaves out a template and those that it calls, but for those that are not quiet, and hands on those that were not
-  /// left out before, with whether all of each is.
-  mutating func leaveOut(_ name: Int32, charts: [Int], _ body: (TemplateDigest, _ isWhole: Bool) -> Void) {
+  /// left out before, with the chart and whether all of each is.
+  mutating func leaveOut(
+    _ name: Int32, charts: [Int], _ body: (TemplateDigest, _ chart: Int?, _ isWhole: Bool) -> Void
+  ) {
     // No chart's root is one too.
-    for chart in charts.isEmpty ? [-1] : charts {
+    for chart in charts.isEmpty ? [nil] : charts.map(Optional.some) {
       var waiting = [name]
       while let name = waiting.popLast() {
         guard let number = number(of: name) else { continue }
-        let key = NumberTable.key(Int32(truncatingIfNeeded: chart), Int32(number))
+        let key = NumberTable.key(Int32(truncatingIfNeeded: chart ?? -1), Int32(number))
         guard leftOut[key] == nil else { continue }
         leftOut[key] = 1
-        body(templates[number].digest, templates[number].isQuiet)
+        body(templates[number].digest, chart, templates[number].isQuiet)
         for callee in templates[number].calls where isQuiet(callee) { waiting.append(callee) }
       }
     }

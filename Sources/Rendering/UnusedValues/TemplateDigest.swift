@@ -15,6 +15,8 @@ struct TemplateDigest {
   private(set) var setKeys: [ByteString] = []
   /// Where it may read a value of interest, by its name or in other ways.
   private(set) var openPlaces: [Int] = []
+  /// The numbers of the tokens that read something beside a value of interest.
+  private var besideTokens: [Int] = []
   /// Where it calls `tpl`.
   private(set) var renderPlaces: [Int] = []
   /// Whether it names fields of anything, as far as its tokens tell.
@@ -25,8 +27,8 @@ struct TemplateDigest {
 
   private typealias Bytes = UnsafeBufferPointer<UInt8>
 
-  /// Reads the tokens of a text; `names` are those of the values of interest.
-  init(_ text: ByteString, _ tokens: ArraySlice<TokenIndex.Entry>, names: [ByteString]) {
+  /// Reads the tokens of a text.
+  init(_ text: ByteString, _ tokens: ArraySlice<TokenIndex.Entry>, focus: ValuesFocus) {
     self.text = text
     self.tokens = tokens
     text.bytes.withUnsafeBufferPointer { bytes in
@@ -37,7 +39,11 @@ struct TemplateDigest {
         switch entry.kind {
         case .values:
           namesFields = true
-          if isOpen(bytes, behind: range.upperBound, names) { openPlaces.append(range.lowerBound) }
+          switch focus.reach(of: bytes, from: range.upperBound) {
+          case .inside: openPlaces.append(range.lowerBound)
+          case .beside: besideTokens.append(number)
+          case .elsewhere: break
+          }
         case .subcharts: openPlaces.append(range.lowerBound)
         case .field: namesFields = true
         case .tpl: renderPlaces.append(range.lowerBound)
@@ -58,13 +64,6 @@ struct TemplateDigest {
 
   /// Whether it may read a value of interest.
   var isOpen: Bool { !openPlaces.isEmpty }
-
-  /// Whether the values are read as a whole, or one of interest.
-  private func isOpen(_ bytes: Bytes, behind end: Int, _ names: [ByteString]) -> Bool {
-    guard end < bytes.count, bytes[end] == UInt8(ascii: ".") else { return true }
-    let name = end + 1..<bytes.endOfName(end + 1)
-    return name.isEmpty || names.contains { bytes.spells($0, in: name) }
-  }
 
   private mutating func note(constant range: Range<Int>, _ bytes: Bytes) {
     // `index . "Values"`
@@ -158,9 +157,9 @@ struct TemplateDigest {
 // MARK: - What it leaves to those who ask
 
 extension TemplateDigest {
-  /// Whether it reads no value of interest, calls nothing and changes nothing.
+  /// Whether it reads nothing near a value of interest, calls nothing and changes nothing.
   var isHarmless: Bool {
-    !isOpen && !rendersTexts && callPlaces.isEmpty && madeCalls.isEmpty && setKeys.isEmpty
+    !isOpen && besideTokens.isEmpty && !rendersTexts && callPlaces.isEmpty && madeCalls.isEmpty && setKeys.isEmpty
   }
 
   /// Hands each constant on, as it is written, but for the names behind `template`.
@@ -180,6 +179,19 @@ extension TemplateDigest {
         guard end < bytes.count, bytes[end] == UInt8(ascii: ".") else { continue }
         let name = end + 1..<bytes.endOfName(end + 1)
         if !name.isEmpty { body(Bytes(rebasing: bytes[name])) }
+      }
+    }
+  }
+
+  /// The chains of names behind `.Values` that read something beside a value of interest.
+  func forEachChainBeside(_ body: ([UnsafeBufferPointer<UInt8>]) -> Void) {
+    guard !besideTokens.isEmpty else { return }
+    text.bytes.withUnsafeBufferPointer { bytes in
+      for number in besideTokens {
+        var names: [Bytes] = []
+        var chain = ValuesChain(bytes, from: tokens[number].range.upperBound)
+        while let name = chain.next() { names.append(Bytes(rebasing: bytes[name])) }
+        body(names)
       }
     }
   }

@@ -24,17 +24,31 @@ extension TemplateScan {
   /// Does without following a template, or a part of it, and those that it calls.
   private func leaveOut(_ name: Int32, dot: PossibleValue) {
     var digests: [TemplateDigest] = []
-    quiet?.leaveOut(name, charts: possible.charts(in: dot)) { digest, isWhole in
+    quiet?.leaveOut(name, charts: possible.charts(in: dot)) { digest, chart, isWhole in
       digests.append(digest)
-      if isWhole, digest.rendersTexts { texts.rendersValues = true }
+      if let chart { noteReadsBeside(in: digest, of: chart) }
+      let mayRender = isWhole && digest.rendersTexts
+      if mayRender { texts.rendersValues = true }
       for text in digest.templates {
-        if isWhole { collectLooseNames(in: text) } else { texts.note(constant: names.number(of: text)) }
+        if mayRender { collectLooseNames(in: text) } else { texts.note(constant: names.number(of: text)) }
       }
     }
     for digest in digests {
       for key in digest.setKeys { escape(.rendered, as: possible.text(names.number(of: key))) }
     }
     leftOut += digests
+  }
+
+  /// Notes what is read of the maps that values of interest stand in.
+  private func noteReadsBeside(in digest: TemplateDigest, of chart: Int) {
+    digest.forEachChainBeside { chain in
+      var place = charts[chart].values
+      for name in chain where place != ValuesReads.elsewhere {
+        let name = names.number(of: name)
+        place = reads.child(names[name], of: place)
+        reads.read(place)
+      }
+    }
   }
 
   /// Follows every template whose name may be meant.

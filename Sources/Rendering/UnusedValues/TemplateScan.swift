@@ -98,10 +98,10 @@ final class TemplateScan {
 
   /// Looks only for what reads some values, given as keys from the root; nil is any element of a list.
   ///
-  /// `names` are those under which templates find the maps of these paths in the values of their chart.
-  func focus(on paths: [[ByteString?]], names: Set<ByteString>) {
+  /// `focus` are the same as templates of all charts spell them.
+  func focus(on paths: [[ByteString?]], _ focus: ValuesFocus) {
     reads.focus(on: paths)
-    quiet = QuietTemplates(library: library, focus: names)
+    quiet = QuietTemplates(library: library, focus: focus)
     for number in charts.indices where !reads.isInFocus(charts[number].values) {
       charts[number].values = ValuesReads.elsewhere
     }

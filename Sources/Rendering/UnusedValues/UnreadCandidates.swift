@@ -20,9 +20,6 @@ struct UnreadCandidates {
     let chartDepth: Int
     /// The chart whose values they are; nil for globals, which all charts see.
     let owner: Chart?
-
-    /// The first names on the way to it, from the values of each chart that it may be found in.
-    var firstNames: [ByteString] { (path + [key]).prefix(chartDepth + 1).compactMap(\.self) }
   }
 
   /// Those there are.
@@ -99,12 +96,10 @@ struct UnreadCandidates {
       !usage.hasRead(candidate.key, of: candidate.map) && !candidate.around.contains(where: usage.hasConsumed)
     }
     guard !unread.isEmpty else { return [] }
-    let untouched = unread.filter { !usage.hasReadAnything(of: $0.map) }.map(\.key)
-    let names = NamesInTexts(among: Set(untouched), of: UnreadCandidates.templates(of: chart)).found
-    let schemaNames = outline.schemaNames(among: Set(unread.map(\.key)))
+    let templates = UnreadCandidates.templates(of: chart)
     let isOpen = unread.contains { candidate in
-      if names.contains(candidate.key), !usage.hasReadAnything(of: candidate.map) { return false }
-      return !schemaNames.contains(candidate.key) && !isSpelt(candidate, in: chart)
+      if !usage.hasReadAnything(of: candidate.map), NamesInTexts.hold(candidate.key, templates) { return false }
+      return !outline.isInSchemas(candidate.key) && !isSpelt(candidate, in: chart)
     }
     return isOpen ? unread : []
   }

@@ -21,7 +21,7 @@ struct UnusedValues {
   private let wantedKeys: Set<ByteString>?
   /// Names in texts that `tpl` may render, of something that is not known.
   private let looseNames: Set<ByteString>
-  private lazy var schemaNames = wantedKeys.map(outline.schemaNames(among:)) ?? outline.schemaNames
+  private lazy var schemaNames = outline.schemaNames
   private lazy var namesOfAbsentCharts = outline.namesOfAbsentCharts
   var origin = Origin.user
   /// Where values stand that are used; with imports and aliases, one value has several places.
@@ -36,14 +36,18 @@ struct UnusedValues {
     outline: ChartOutline, request: RenderRequest, scan: TemplateScan, values: Map, usage: ValuesUsage,
     scope: WarningScope, candidates: [UnreadCandidates.Candidate]
   ) {
-    let sources = [values, request.values, request.chart.defaults]
     if scope == .user {
-      scan.focus(on: candidates.map { $0.path + [$0.key] }, names: Set(candidates.flatMap(\.firstNames)))
+      let paths = candidates.map { $0.path + [$0.key] }
+      var focus = ValuesFocus()
+      for (candidate, path) in zip(candidates, paths) {
+        for start in 0...candidate.chartDepth { focus.insert(path[start...]) }
+      }
+      scan.focus(on: paths, focus)
     }
     wanted = scope == .user ? candidates.reduce(into: NumberTable()) { $0.insert($1.origin) } : nil
     wantedKeys = scope == .user ? Set(candidates.map(\.key)) : nil
     outline.mark(in: scan.reads)
-    scan.run(values: sources.map { .map($0) }) { outline.textsForTemplates }
+    scan.run(values: [.map(values), .map(request.chart.defaults)]) { outline.textsForTemplates }
     guard !scan.isExhausted, !scan.reads.isSettled else { return nil }
     (self.outline, self.usage, self.scope) = (outline, usage, scope)
     self.values = values
@@ -53,8 +57,7 @@ struct UnusedValues {
       keys: Set(candidates.flatMap { $0.path.compactMap(\.self) + [$0.key] }), constants: scan.forEachConstant,
       names: { outline.names + [request.release.name, request.release.namespace] },
       texts: { outline.textsForTemplates },
-      values: sources,
-      unread: wanted ?? NumberTable())
+      values: values, unread: wanted ?? NumberTable())
     reads.canBeMade = made.contains
     self.scan = scan
   }
@@ -131,7 +134,7 @@ struct UnusedValues {
       if case .list(let list) = entry.value { checkElements(of: list, entry, finding, level, path: path) }
       return
     }
-    if schemaNames.contains(entry.key)
+    if isInSchemas(entry.key)
       || level.isGlobal && namesOfAbsentCharts.contains(entry.key)
     {
       return markUsed(entry)
@@ -155,6 +158,11 @@ struct UnusedValues {
       below.isConsumed = level.isConsumed || below.values.map { usage.hasConsumed($0) } ?? false
       check(table, below)
     }
+  }
+
+  private mutating func isInSchemas(_ key: ByteString) -> Bool {
+    guard let wantedKeys else { return schemaNames.contains(key) }
+    return wantedKeys.contains(key) && outline.isInSchemas(key)
   }
 
   private mutating func markUsed(_ entry: Map.Entry) {

@@ -1,0 +1,93 @@
+internal import SourceText
+
+/// The values of interest as templates spell them behind `.Values`: a tree of the names on the way to them.
+struct ValuesFocus {
+  private struct Node {
+    let name: ByteString
+    var children: [Int] = []
+    /// Whether a value of interest stands here, or an element of a list leads to one.
+    var isEnd = false
+  }
+
+  /// What a chain of names behind `.Values` reads.
+  enum Reach {
+    /// A value of interest, or something that may hold one.
+    case inside
+    /// Another value of a map on the way to one.
+    case beside
+    case elsewhere
+  }
+
+  private var nodes = [Node(name: "")]
+
+  /// Methods that look at the whole of a map of values.
+  private static let wholeMethods: [ByteString] = ["AsMap", "YAML", "Table", "PathValue", "Encode"]
+
+  /// Adds a value by the names on the way to it; nil is any element of a list.
+  mutating func insert(_ path: ArraySlice<ByteString?>) {
+    var node = 0
+    for name in path {
+      guard let name else { break }
+      if let known = nodes[node].children.first(where: { nodes[$0].name == name }) {
+        node = known
+      } else {
+        nodes[node].children.append(nodes.count)
+        node = nodes.count
+        nodes.append(Node(name: name))
+      }
+    }
+    nodes[node].isEnd = true
+  }
+
+  /// What the chain of names reads that begins at an offset.
+  func reach(of bytes: UnsafeBufferPointer<UInt8>, from offset: Int) -> Reach {
+    var (node, chain) = (0, ValuesChain(bytes, from: offset))
+    while !nodes[node].isEnd, let name = chain.next(), !name.isEmpty {
+      guard let child = nodes[node].children.first(where: { bytes.spells(nodes[$0].name, in: name) }) else {
+        if ValuesFocus.wholeMethods.contains(where: { bytes.spells($0, in: name) }) { return .inside }
+        return node == 0 ? .elsewhere : .beside
+      }
+      node = child
+    }
+    return .inside
+  }
+}
+
+/// The names behind `.Values`: of fields, and the constants of `index .Values "a" "b"`.
+struct ValuesChain {
+  private let bytes: UnsafeBufferPointer<UInt8>
+  private let start: Int
+  private var end: Int
+
+  /// The chain whose first dot or space stands at an offset.
+  init(_ bytes: UnsafeBufferPointer<UInt8>, from offset: Int) {
+    (self.bytes, start, end) = (bytes, offset, offset)
+  }
+
+  /// Where the next name stands, which may be empty; nil at the end.
+  mutating func next() -> Range<Int>? {
+    guard end < bytes.count else { return nil }
+    if bytes[end] == UInt8(ascii: ".") {
+      let name = end + 1..<bytes.endOfName(end + 1)
+      end = name.upperBound
+      return name
+    }
+    let quote = bytes.skipSpace(end)
+    guard quote > end, quote < bytes.count, bytes[quote] == UInt8(ascii: "\""), isIndexed else { return nil }
+    var index = quote + 1
+    while index < bytes.count, NameBytes.contains(bytes[index]) { index += 1 }
+    guard index < bytes.count, bytes[index] == UInt8(ascii: "\"") else { return nil }
+    end = index + 1
+    return quote + 1..<index
+  }
+
+  /// Whether the values are the first argument of `index`.
+  private var isIndexed: Bool {
+    var receiver = start
+    while receiver > 0, NameBytes.contains(bytes[receiver - 1]) || [0x24, 0x2E].contains(bytes[receiver - 1]) {
+      receiver -= 1
+    }
+    let function = receiver - 6
+    return bytes.spells("index ", at: function) && (function == 0 || !NameBytes.contains(bytes[function - 1]))
+  }
+}
