@@ -160,5 +160,13 @@ extension List {
 
 extension ByteString {
   /// A path of keys with one more key, joined with a dot.
-  func appending(key: ByteString) -> ByteString { isEmpty ? key : self + "." + key }
+  func appending(key: ByteString) -> ByteString {
+    if isEmpty { return key }
+    var path: [UInt8] = []
+    path.reserveCapacity(count + 1 + key.count)
+    path.append(contentsOf: bytes)
+    path.append(UInt8(ascii: "."))
+    path.append(contentsOf: key.bytes)
+    return ByteString(path)
+  }
 }

@@ -47,7 +47,11 @@ struct PlainManifest {
     return reader.readLines() ? reader.head : nil
   }
 
-  private init(bytes: [UInt8]) { self.bytes = bytes }
+  private init(bytes: [UInt8]) {
+    self.bytes = bytes
+    levels.reserveCapacity(8)
+    seen.reserveCapacity(8)
+  }
 
   /// The indentation that a nested collection, or a block of text, has to exceed.
   var indent: Int { levels.last?.indent ?? 0 }

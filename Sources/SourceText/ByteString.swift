@@ -40,7 +40,12 @@ public import Glibc
 
   /// The concatenation of two texts.
   public static func + (left: ByteString, right: ByteString) -> ByteString {
-    ByteString(left.bytes + right.bytes)
+    // Room for both from the start, where the array's own `+` copies the left one twice.
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(left.count + right.count)
+    bytes.append(contentsOf: left.bytes)
+    bytes.append(contentsOf: right.bytes)
+    return ByteString(bytes)
   }
 }
 
