@@ -3,21 +3,19 @@ public import Values
 
 /// `.Files`: the files of a chart that are neither templates nor have a meaning of their own.
 public final class FilesObject: Object {
-  private let files: [ByteString: ChartFile]
+  private let all: [ChartFile]
+  /// By their names, of which few templates ask for any; of equal ones the last counts.
+  private lazy var files = Dictionary(all.map { ($0.name, $0) }, uniquingKeysWith: { $1 })
 
-  /// The files of a chart; of equal names the last counts.
-  public init(_ files: [ChartFile]) {
-    self.files = Dictionary(files.map { ($0.name, $0) }, uniquingKeysWith: { $1 })
-  }
-
-  private init(_ files: [ByteString: ChartFile]) { self.files = files }
+  /// The files of a chart.
+  public init(_ files: [ChartFile]) { all = files }
 
   public override var type: GoType { GoType("engine.files", .map) }
   public override var entries: Map? { map }
   public override var zeroElement: Value { .object(ByteSlice.none) }
   private lazy var map = Map(
     files.map { ($0.key, .object(FilesObject.bytes(of: $0.value))) }, type: .named("engine.files"))
-  public override var isTrue: Bool { !files.isEmpty }
+  public override var isTrue: Bool { !all.isEmpty }
   public override var marshalled: Value {
     .map(Map(files.map { ($0.key, .string($0.value.data.base64)) }, type: .strings))
   }
@@ -27,9 +25,9 @@ public final class FilesObject: Object {
 
   public override func method(_ name: ByteString) -> Method? {
     switch name {
-    case "Get": Method([.string]) { [files] in .string(files[$0[0].text]?.data ?? ByteString()) }
+    case "Get": Method([.string]) { [self] in .string(files[$0[0].text]?.data ?? ByteString()) }
     case "GetBytes":
-      Method([.string]) { [files] in .object(files[$0[0].text].map(FilesObject.bytes) ?? ByteSlice(ByteString())) }
+      Method([.string]) { [self] in .object(files[$0[0].text].map(FilesObject.bytes) ?? ByteSlice(ByteString())) }
     case "Glob":
       Method([.string]) { [self] arguments throws(ValueError) in .object(try matching(arguments[0].text)) }
     case "Lines":
@@ -46,8 +44,8 @@ public final class FilesObject: Object {
   private func matching(_ pattern: ByteString) throws(ValueError) -> FilesObject {
     // Helm: a malformed pattern matches everything, see `files/glob-pattern-malformed-1`.
     let pattern = GlobPattern(pattern) ?? .everything
-    var matching = files
-    for path in files.keys where try !pattern.matches(path) { matching[path] = nil }
+    var matching: [ChartFile] = []
+    for file in files.values where try pattern.matches(file.name) { matching.append(file) }
     return FilesObject(matching)
   }
 

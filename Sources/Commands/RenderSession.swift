@@ -87,7 +87,7 @@ struct RenderSession {
   private func render<T: Tracer>(
     _ request: RenderRequest, with renderer: inout Renderer<T>
   ) throws(RenderError) -> RenderedChart {
-    defer { ProcessLifetime.keep(renderer) }
+    defer { ProcessLifetime.keep(renderer.memory) }
     do throws(RenderError) {
       return try renderer.render(request)
     } catch {

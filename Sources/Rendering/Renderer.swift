@@ -23,6 +23,9 @@ public struct Renderer<T: Tracer> {
   private(set) var candidates: UnreadCandidates?
   private(set) var files: [RenderedFile] = []
 
+  /// What the last render holds: it goes with the renderer, unless somebody keeps it.
+  public var memory: RenderMemory { RenderMemory(library: library, scopes: scopes, values: values, files: files) }
+
   /// A renderer whose findings go to a log.
   public init(sources: SourceMap, warnings: WarningLog, tracer: T) {
     self.sources = sources
@@ -66,6 +69,14 @@ public struct Renderer<T: Tracer> {
     if outline != nil { self.files = files }
     return files
   }
+}
+
+/// What a render read and made, for those who keep it.
+public struct RenderMemory {
+  let library: TemplateLibrary?
+  let scopes: TemplateScopes?
+  let values: Map?
+  let files: [RenderedFile]
 }
 
 extension ByteString {

@@ -30,9 +30,14 @@ public struct TemplateScopes {
     release = request.release.value(isLint: request.isLint)
     _ = add(chart, values: values)
     // Helm keeps one template a path; copies of a chart under several aliases share the paths below it.
-    let byPath = Dictionary(zip(templates.map(\.path), templates.indices), uniquingKeysWith: { $1 })
+    var paths = TextTable(capacity: templates.count)
+    var last: [Int] = []
+    for (index, template) in templates.enumerated() {
+      let number = paths.number(of: template.path)
+      if number == last.count { last.append(index) } else { last[number] = index }
+    }
     let depths = templates.map { $0.path.bytes.count { $0 == UInt8(ascii: "/") } }
-    templates = byPath.values.sorted { left, right in
+    templates = last.sorted { left, right in
       depths[left] != depths[right] ? depths[left] > depths[right] : templates[left].path > templates[right].path
     }.map { templates[$0] }
   }

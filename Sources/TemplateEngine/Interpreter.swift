@@ -37,11 +37,6 @@ public final class Interpreter<T: Tracer> {
   var depth = 0
   var limits: ExecutionLimits
 
-  struct Variable {
-    var value: Value
-    var isInterface: Bool
-  }
-
   /// An interpreter for one render.
   public init(
     library: TemplateLibrary, context: FunctionContext, tracer: T, limits: ExecutionLimits = .init()
@@ -100,6 +95,13 @@ public final class Interpreter<T: Tracer> {
 
   /// The bytes of a node of the running template.
   func range(of node: some SourceNode) -> SourceRange { template.own(node.range) }
+}
+
+/// The value of a variable.
+struct Variable {
+  var value: Value
+  /// Whether Go would hold it in an interface.
+  var isInterface: Bool
 }
 
 extension SyntaxTree {

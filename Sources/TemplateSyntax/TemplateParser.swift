@@ -7,7 +7,9 @@ public struct TemplateParser {
 
   private let names: NameTable
   /// What long texts gave, by their digest: each subchart brings its own copy of the same library.
-  private var parsed: [UInt64: [ParseResult]] = [:]
+  private var parsed: [ParseResult] = []
+  /// Indexes into `parsed` by the digest of the text, or by the next free number after that.
+  private var digests = NumberTable()
 
   /// A parser.
   ///
@@ -42,16 +44,21 @@ public struct TemplateParser {
       throw SyntaxError(
         kind: .tooLong, parseName: name, line: 1, range: SourceRange(file: file, start: 0, end: 0))
     }
-    let digest = TemplateParser.digest(of: text)
-    // A text that names itself would give other templates under another name.
-    if let known = parsed[digest]?.first(where: { $0.text == text }), !text.contains(name),
-      !text.contains(known.name)
-    {
-      return ParseResult(trees: known.trees.map { SyntaxTree($0, ofCopyNamed: name, file: file) })
+    var digest = TemplateParser.digest(of: text)
+    while let index = digests[digest] {
+      let known = parsed[Int(index)]
+      // A text that names itself would give other templates under another name.
+      if known.text == text, !text.contains(name), !text.contains(known.name) {
+        return ParseResult(trees: known.trees.map { SyntaxTree($0, ofCopyNamed: name, file: file) })
+      }
+      digest &+= 1
     }
     var parser = Parser(name: name, lexer: Lexer(text: text), file: file, names: names, index: index)
     let result = try parser.parseAll()
-    if text.count >= 1024 { parsed[digest, default: []].append(result) }
+    if text.count >= 1024 {
+      digests[digest] = Int32(parsed.count)
+      parsed.append(result)
+    }
     return result
   }
 

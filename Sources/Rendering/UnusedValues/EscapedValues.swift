@@ -1,3 +1,5 @@
+internal import SourceText
+
 /// What `set` put into maps that are not followed, by the number of the key.
 struct EscapedValues {
   private var numbers = NumberTable()

@@ -1,3 +1,5 @@
+internal import SourceText
+
 /// The possible values of a scan, each form once: so they are equal where their numbers are, and what was made of two of
 /// them need not be made again.
 final class PossibleValues {

@@ -1,3 +1,5 @@
+internal import SourceText
+
 extension TemplateScan {
   /// A field of a value, which is thereby read.
   func field(_ name: Int32, of value: PossibleValue) -> PossibleValue {

@@ -1,7 +1,5 @@
-internal import SourceText
-
 /// Numbers by keys that are numbers too: a dictionary that takes a few steps for an answer.
-struct NumberTable {
+public struct NumberTable: Sendable {
   private struct Entry {
     var key: UInt64 = 0
     /// Negative where the entry is free.
@@ -12,13 +10,16 @@ struct NumberTable {
   private var entries: [Entry] = []
   private var count = 0
 
+  /// An empty table.
+  public init() {}
+
   /// The key that two numbers make.
-  static func key(_ first: Int32, _ second: Int32) -> UInt64 {
+  public static func key(_ first: Int32, _ second: Int32) -> UInt64 {
     UInt64(UInt32(bitPattern: first)) << 32 | UInt64(UInt32(bitPattern: second))
   }
 
   /// The number of a key, which is not negative; nil for those that are not known.
-  subscript(key: UInt64) -> Int32? {
+  public subscript(key: UInt64) -> Int32? {
     get {
       guard !entries.isEmpty else { return nil }
       let entry = entries[slot(of: key)]
@@ -34,25 +35,26 @@ struct NumberTable {
   }
 
   /// Whether a number was inserted.
-  func contains(_ number: Int32) -> Bool { self[NumberTable.key(0, number)] != nil }
+  public func contains(_ number: Int32) -> Bool { self[NumberTable.key(0, number)] != nil }
 
   /// Keeps a number; whether it is new.
   @discardableResult
-  mutating func insert(_ number: Int32) -> Bool {
+  public mutating func insert(_ number: Int32) -> Bool {
     if contains(number) { return false }
     self[NumberTable.key(0, number)] = 1
     return true
   }
 
   /// Whether a place of the sources was inserted.
-  func contains(_ range: SourceRange) -> Bool { self[NumberTable.key(range)] != nil }
+  public func contains(_ range: SourceRange) -> Bool { self[NumberTable.key(range)] != nil }
 
   /// Keeps a place of the sources, which where it begins tells from others.
-  mutating func insert(_ range: SourceRange) { self[NumberTable.key(range)] = 1 }
+  public mutating func insert(_ range: SourceRange) { self[NumberTable.key(range)] = 1 }
 
   private static func key(_ range: SourceRange) -> UInt64 { UInt64(range.file) << 32 | UInt64(range.start) }
 
-  mutating func removeAll() {
+  /// Forgets all keys.
+  public mutating func removeAll() {
     for index in entries.indices { entries[index] = Entry() }
     count = 0
   }
