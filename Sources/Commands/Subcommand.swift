@@ -5,20 +5,39 @@ struct Subcommand: Sendable {
   /// The name; that of a command in a group has the group's before it, as in `get values`.
   let name: String
   /// Other names for it.
-  var aliases: [String] = []
+  let aliases: [String]
   /// The line after `Usage:`, without the program's name.
   let usage: String
   /// One line for the list of commands.
   let summary: String
   /// The text of `--help` above the flags.
   let discussion: String
-  let flags: [Flag]
+  private let makeFlags: @Sendable () -> [Flag]
   /// How many arguments it takes.
   let arguments: ArgumentCount
   /// What it does.
   ///
   /// Its standard output is what Helm's is.
   let run: @Sendable (Invocation) throws(CommandError) -> Void
+
+  /// A subcommand; its flags are made when something asks for them, as a run needs those of one subcommand only.
+  init(
+    name: String, aliases: [String] = [], usage: String, summary: String, discussion: String,
+    flags: @autoclosure @escaping @Sendable () -> [Flag], arguments: ArgumentCount,
+    run: @escaping @Sendable (Invocation) throws(CommandError) -> Void
+  ) {
+    self.name = name
+    self.aliases = aliases
+    self.usage = usage
+    self.summary = summary
+    self.discussion = discussion
+    makeFlags = flags
+    self.arguments = arguments
+    self.run = run
+  }
+
+  /// Its own flags, without those of all commands.
+  var flags: [Flag] { makeFlags() }
 
   /// How many arguments a subcommand takes, and how Helm refuses others.
   enum ArgumentCount: Sendable {

@@ -13,13 +13,17 @@ enum InstallOrder {
     "HorizontalPodAutoscaler", "StatefulSet", "Job", "CronJob", "IngressClass", "Ingress", "APIService",
   ]
 
-  private static let ranks: [ByteString: Int] = Dictionary(
-    uniqueKeysWithValues: kinds.enumerated().map { ($1, $0) })
+  /// The kinds by their numbers in the list.
+  private static let table = {
+    var table = TextTable(capacity: kinds.count)
+    for kind in kinds { _ = table.number(of: kind) }
+    return table
+  }()
 
   /// The elements in install order; those of one kind keep theirs.
   static func sorted<Element>(_ elements: [Element], kind: (Element) -> ByteString) -> [Element] {
     // Places are sorted rather than elements, which cost more to move.
-    let ranks = elements.map { InstallOrder.ranks[kind($0)] ?? kinds.count }
+    let ranks = elements.map { table.known(kind($0)) ?? kinds.count }
     return elements.indices.sorted { left, right in
       if ranks[left] != ranks[right] { return ranks[left] < ranks[right] }
       if ranks[left] < kinds.count { return left < right }

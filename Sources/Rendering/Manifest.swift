@@ -21,10 +21,38 @@ public struct ManifestHead: Sendable {
   /// `metadata.namespace`; empty where absent.
   public var namespace: ByteString = ""
   /// `metadata.annotations`, by key; nil where absent.
-  public var annotations: [ByteString: ByteString]?
+  public var annotations: Annotations?
 
   /// An empty head.
   public init() {}
+}
+
+/// The annotations of an object.
+public struct Annotations: ExpressibleByDictionaryLiteral, Sendable {
+  private var keys = TextTable()
+  private var values: [ByteString] = []
+
+  /// Annotations with their texts; of equal keys the last counts.
+  public init(dictionaryLiteral annotations: (ByteString, ByteString)...) {
+    for (key, value) in annotations { set(key, to: value) }
+  }
+
+  /// The text of a key; nil where it is absent.
+  public subscript(key: ByteString) -> ByteString? { keys.known(key).map { values[$0] } }
+
+  /// Adds a key, or gives it another text.
+  public mutating func set(_ key: ByteString, to value: ByteString) {
+    let number = keys.number(of: key)
+    if number == values.count { values.append(value) } else { values[number] = value }
+  }
+}
+
+extension Annotations: Equatable {
+  /// Whether both have the same keys with the same texts, in whatever order.
+  public static func == (left: Annotations, right: Annotations) -> Bool {
+    left.values.count == right.values.count
+      && left.values.indices.allSatisfy { right[left.keys[$0]] == left.values[$0] }
+  }
 }
 
 /// A document that Helm does not install with the others, but runs at an event of the release.

@@ -56,7 +56,7 @@ extension ManifestHead {
         }
         var annotations = self.annotations ?? [:]
         for annotation in map.entries {
-          annotations[annotation.key] = try Self.text(annotation.value, ".metadata.annotations") ?? ""
+          annotations.set(annotation.key, to: try Self.text(annotation.value, ".metadata.annotations") ?? "")
         }
         self.annotations = annotations
       default: continue

@@ -74,7 +74,7 @@ extension PlainManifest {
     case .kind: head.kind = text
     case .name: head.name = text
     case .namespace: head.namespace = text
-    case .annotation(let key): head.annotations?[ByteString(bytes[key])] = text
+    case .annotation(let key): head.annotations?.set(ByteString(bytes[key]), to: text)
     case .metadata, .annotations: return false
     }
     return true

@@ -144,7 +144,7 @@ struct PlainManifest {
   /// Takes an absent value as null.
   private mutating func settle() -> Bool {
     guard let level = levels.last, level.awaitsValue else { return true }
-    if case .annotation(let key) = level.field { head.annotations?[ByteString(bytes[key])] = "" }
+    if case .annotation(let key) = level.field { head.annotations?.set(ByteString(bytes[key]), to: "") }
     (levels[levels.count - 1].awaitsValue, levels[levels.count - 1].field) = (false, nil)
     return true
   }
