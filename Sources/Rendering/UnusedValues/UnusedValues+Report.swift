@@ -38,16 +38,28 @@ extension UnusedValues {
   }
 
   /// What may have been meant by a key.
-  private func spellings(of key: ByteString, _ level: Level) -> [String] {
-    scan.noteReadsLeftOut()
-    var names = Set(reads.readKeys(of: level.places).map(\.string))
-    if let defaults = level.defaults { names.formUnion(defaults.keys.map(\.string)) }
-    let values = level.values?.keys.map(\.string) ?? []
-    if let hint = BooleanWord.hint(about: key.string, among: names.union(values)) { return [hint] }
+  private mutating func spellings(of key: ByteString, _ level: Level) -> [String] {
+    let names = knownNames(of: level)
+    if BooleanWord.key(of: key.string) != nil {
+      let values = level.values?.keys.map(\.string) ?? []
+      if let hint = BooleanWord.hint(about: key.string, among: names + values) { return [hint] }
+    }
     if ["true", "false"].contains(key) {
       let words = key == "true" ? "`y`, `yes` or `on`" : "`n`, `no` or `off`"
       return ["a bare \(words) in YAML is the boolean \(key), also as a key; put it in quotes"]
     }
-    return NearestName.find(key.string, among: names.sorted()).map { ["did you mean `\(level.path)\($0)`?"] } ?? []
+    return NearestName.find(key.string, among: names).map { ["did you mean `\(level.path)\($0)`?"] } ?? []
+  }
+
+  /// The keys that a map of values has by default, and those that templates read of it, sorted.
+  private mutating func knownNames(of level: Level) -> [String] {
+    // A map may have thousands of keys that nothing reads.
+    if let lastNames, lastNames.path == level.path { return lastNames.names }
+    scan.noteReadsLeftOut()
+    var names = Set(reads.readKeys(of: level.places).map(\.string))
+    if let defaults = level.defaults { names.formUnion(defaults.keys.map(\.string)) }
+    let sorted = names.sorted()
+    lastNames = (level.path, sorted)
+    return sorted
   }
 }

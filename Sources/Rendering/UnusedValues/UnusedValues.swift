@@ -27,6 +27,8 @@ struct UnusedValues {
   /// Where values stand that are used; with imports and aliases, one value has several places.
   private var used: Set<SourceRange> = []
   var found: [Diagnostic] = []
+  /// What the map of a path was last found to have, for hints.
+  var lastNames: (path: ByteString, names: [String])?
 
   /// Looks at the templates of a chart; nil where they cannot be followed.
   ///
@@ -64,14 +66,14 @@ struct UnusedValues {
 
   /// The user's values that nothing reads.
   mutating func findings(user: Map, of chart: Chart) -> [Diagnostic] {
-    (origin, found) = (.user, [])
+    (origin, found, lastNames) = (.user, [], nil)
     check(user, Level(chart: chart, defaults: chart.defaults, values: values, places: [ValuesReads.root]))
     return found
   }
 
   /// The defaults of a chart and its subcharts that nothing reads; libraries are left out.
   mutating func findings(defaultsOf chart: Chart) -> [Diagnostic] {
-    (origin, found, used) = (.chart, [], [])
+    (origin, found, used, lastNames) = (.chart, [], [], nil)
     check(chart.defaults, Level(chart: chart, values: values, places: [ValuesReads.root]))
     var known: Set<SourceRange> = used
     return found.filter { known.insert($0.range).inserted }
