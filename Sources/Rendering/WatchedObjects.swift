@@ -8,12 +8,36 @@ internal import Values
 struct WatchedObjects {
   private struct Entry {
     let identifier: ObjectIdentifier
-    /// The keys that are of interest, less those that were read.
-    var unreadKeys: [ByteString]
+    /// The keys that are of interest, sorted.
+    private(set) var keys: [ByteString]
+    /// Whether each of them was read.
+    var areRead: [Bool]
     var readsAnything = false
     /// Whether all keys were visited.
     var isVisited = false
     var isConsumed = false
+
+    init(_ object: AnyObject, keys: [ByteString]) {
+      identifier = ObjectIdentifier(object)
+      self.keys = keys.sorted()
+      areRead = Array(repeating: false, count: keys.count)
+    }
+
+    /// Adds keys of interest, before any is read.
+    mutating func add(_ more: [ByteString]) {
+      keys = (keys + more).sorted()
+      areRead = Array(repeating: false, count: keys.count)
+    }
+
+    /// The first place of a key; nil for those of no interest.
+    func place(of key: ByteString) -> Int? {
+      var (low, high) = (0, keys.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if keys[middle] < key { low = middle + 1 } else { high = middle }
+      }
+      return low < keys.count && keys[low] == key ? low : nil
+    }
   }
 
   private var entries: [Entry] = []
@@ -25,10 +49,10 @@ struct WatchedObjects {
   /// Adds an object, or more keys of it.
   mutating func add(_ object: AnyObject, keys: [ByteString]) {
     if let index = index(of: object) {
-      entries[index].unreadKeys += keys
+      entries[index].add(keys)
       return
     }
-    entries.append(Entry(identifier: ObjectIdentifier(object), unreadKeys: keys))
+    entries.append(Entry(object, keys: keys))
     guard entries.count * 4 > slots.count else { return place(entries.count - 1) }
     slots = Array(repeating: 0, count: max(256, slots.count * 4))
     for index in entries.indices { place(index) }
@@ -62,8 +86,7 @@ struct WatchedObjects {
   mutating func read(_ key: ByteString, of map: Map) {
     guard let index = index(of: map) else { return }
     entries[index].readsAnything = true
-    guard let position = entries[index].unreadKeys.firstIndex(of: key) else { return }
-    entries[index].unreadKeys.remove(at: position)
+    if let place = entries[index].place(of: key) { entries[index].areRead[place] = true }
   }
 
   /// All keys were visited.
@@ -78,6 +101,6 @@ struct WatchedObjects {
 
   func hasRead(_ key: ByteString, of map: Map) -> Bool {
     guard let index = index(of: map) else { return false }
-    return entries[index].isVisited || !entries[index].unreadKeys.contains(key)
+    return entries[index].isVisited || entries[index].place(of: key).map { entries[index].areRead[$0] } ?? true
   }
 }

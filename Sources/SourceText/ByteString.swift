@@ -77,14 +77,17 @@ extension ByteString: Equatable, Hashable, Comparable {
 
   /// Negative, zero or positive, as the bytes of this text sort before, with or after those of the other.
   @inlinable public func compared(to other: ByteString) -> Int {
-    bytes.withUnsafeBufferPointer { a in
-      other.bytes.withUnsafeBufferPointer { b in
-        if let x = a.baseAddress, let y = b.baseAddress {
-          let order = memcmp(x, y, min(a.count, b.count))
-          if order != 0 { return Int(order) }
-        }
-        return a.count - b.count
+    other.bytes.withUnsafeBufferPointer { compared(to: $0) }
+  }
+
+  /// The same for a text that bytes spell.
+  @inlinable public func compared(to other: UnsafeBufferPointer<UInt8>) -> Int {
+    bytes.withUnsafeBufferPointer { own in
+      if let x = own.baseAddress, let y = other.baseAddress {
+        let order = memcmp(x, y, min(own.count, other.count))
+        if order != 0 { return Int(order) }
       }
+      return own.count - other.count
     }
   }
 

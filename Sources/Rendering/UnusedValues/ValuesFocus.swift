@@ -4,6 +4,7 @@ internal import SourceText
 struct ValuesFocus {
   private struct Node {
     let name: ByteString
+    /// In the order of their names.
     var children: [Int] = []
     /// Whether a value of interest stands here, or an element of a list leads to one.
     var isEnd = false
@@ -28,10 +29,11 @@ struct ValuesFocus {
     var node = 0
     for name in path {
       guard let name else { break }
-      if let known = nodes[node].children.first(where: { nodes[$0].name == name }) {
+      let (place, known) = name.bytes.withUnsafeBufferPointer { child($0, of: node) }
+      if let known {
         node = known
       } else {
-        nodes[node].children.append(nodes.count)
+        nodes[node].children.insert(nodes.count, at: place)
         node = nodes.count
         nodes.append(Node(name: name))
       }
@@ -43,13 +45,26 @@ struct ValuesFocus {
   func reach(of bytes: UnsafeBufferPointer<UInt8>, from offset: Int) -> Reach {
     var (node, chain) = (0, ValuesChain(bytes, from: offset))
     while !nodes[node].isEnd, let name = chain.next(), !name.isEmpty {
-      guard let child = nodes[node].children.first(where: { bytes.spells(nodes[$0].name, in: name) }) else {
+      guard let child = child(UnsafeBufferPointer(rebasing: bytes[name]), of: node).known else {
         if ValuesFocus.wholeMethods.contains(where: { bytes.spells($0, in: name) }) { return .inside }
         return node == 0 ? .elsewhere : .beside
       }
       node = child
     }
     return .inside
+  }
+
+  /// The child of a name, and its place among the children of a node, or the place that it would have.
+  private func child(_ name: UnsafeBufferPointer<UInt8>, of node: Int) -> (place: Int, known: Int?) {
+    let children = nodes[node].children
+    var (low, high) = (0, children.count)
+    while low < high {
+      let middle = (low + high) / 2
+      let order = nodes[children[middle]].name.compared(to: name)
+      if order == 0 { return (middle, children[middle]) }
+      if order < 0 { low = middle + 1 } else { high = middle }
+    }
+    return (low, nil)
   }
 }
 
