@@ -29,13 +29,12 @@ public struct ChartValues {
   /// The user's values over the defaults of a chart and all below.
   func result(for chart: Chart, over values: Map) throws(ChartError) -> Map {
     let result = merger.startingPoint(values)
-    try fill(result, for: chart, path: "")
+    try fill(result, for: chart, path: chart.name)
     return result
   }
 
   private func fill(_ values: Map, for chart: Chart, path: ByteString) throws(ChartError) {
-    let ownPath = path.appending(key: chart.name)
-    addDefaults(of: chart, to: values, path: ownPath)
+    addDefaults(of: chart, to: values, path: path)
     for subchart in chart.dependencies {
       let table: Map
       if let entry = values.entry(subchart.name) {
@@ -48,8 +47,8 @@ public struct ChartValues {
         table = merger.makeMap()
         values.set(subchart.name, to: .map(table))
       }
-      passGlobals(from: values, to: table, path: ownPath)
-      try fill(table, for: subchart, path: ownPath)
+      passGlobals(from: values, to: table, path: path)
+      try fill(table, for: subchart, path: path.appending(key: subchart.name))
     }
   }
 

@@ -75,8 +75,9 @@ final class TableMerger {
 
   /// Fills a changeable map with the entries of another; tables are merged, and nothing that is there is overwritten.
   ///
-  /// Unless nulls are kept, a null deletes its key where the other map has the key too.
-  func merge(into destination: Map, from source: Map, path: ByteString, keepsNulls: Bool) {
+  /// Unless nulls are kept, a null deletes its key where the other map has the key too. The path to the maps is only
+  /// worked out for a warning.
+  func merge(into destination: Map, from source: Map, path: @autoclosure () -> ByteString, keepsNulls: Bool) {
     for entry in source.entries {
       guard let present = destination.entry(entry.key) else {
         destination.set(entry.key, to: adopted(entry.value), origin: entry.origin)
@@ -86,16 +87,16 @@ final class TableMerger {
         destination.remove(entry.key)
       } else if let table = entry.value.table {
         guard let destinationTable = present.value.table else {
-          let fullPath = path.appending(key: entry.key)
+          let fullPath = path().appending(key: entry.key)
           warnings.add(.tableNotOverwritten(path: fullPath, default: entry.value), range: present.origin)
           continue
         }
         if keepsNulls, table === destinationTable { continue }
         if !isOwned(destinationTable), !changes(destinationTable, table, keepsNulls) { continue }
         let changeable = changeable(destinationTable, at: present, of: destination)
-        merge(into: changeable, from: table, path: path.appending(key: entry.key), keepsNulls: keepsNulls)
+        merge(into: changeable, from: table, path: path().appending(key: entry.key), keepsNulls: keepsNulls)
       } else if present.value.table != nil, !entry.value.isNull {
-        let fullPath = path.appending(key: entry.key)
+        let fullPath = path().appending(key: entry.key)
         warnings.add(.defaultIgnored(path: fullPath, default: entry.value), range: present.origin)
       }
     }
@@ -160,13 +161,5 @@ extension List {
 
 extension ByteString {
   /// A path of keys with one more key, joined with a dot.
-  func appending(key: ByteString) -> ByteString {
-    if isEmpty { return key }
-    var path: [UInt8] = []
-    path.reserveCapacity(count + 1 + key.count)
-    path.append(contentsOf: bytes)
-    path.append(UInt8(ascii: "."))
-    path.append(contentsOf: key.bytes)
-    return ByteString(path)
-  }
+  func appending(key: ByteString) -> ByteString { isEmpty ? key : self + "." + key }
 }
