@@ -2,11 +2,9 @@ internal import SourceText
 
 /// The names and constants of templates as numbers, which compare and hash at once.
 struct TextNumbers {
-  private var texts: [ByteString] = []
+  private var texts = TextTable()
   /// Whether each text holds an action.
   private var areTemplates: [Bool] = []
-  /// The number of a text by its hash, or by the next free number after that.
-  private var numbers = NumberTable()
   /// The numbers of texts and of chains of names by where they lie in memory.
   private var addresses = NumberTable()
   /// Keeps them there.
@@ -29,25 +27,15 @@ struct TextNumbers {
 
   func isTemplate(_ number: Int32) -> Bool { areTemplates[Int(number)] }
 
-  mutating func number(of text: ByteString) -> Int32 {
-    text.bytes.withUnsafeBufferPointer { number(of: $0, text: text) }
-  }
+  mutating func number(of text: ByteString) -> Int32 { noted(texts.number(of: text)) }
 
   /// The number of the text that bytes spell.
-  mutating func number(of bytes: UnsafeBufferPointer<UInt8>) -> Int32 { number(of: bytes, text: nil) }
+  mutating func number(of bytes: UnsafeBufferPointer<UInt8>) -> Int32 { noted(texts.number(of: bytes)) }
 
-  private mutating func number(of bytes: UnsafeBufferPointer<UInt8>, text: ByteString?) -> Int32 {
-    var hash = WordHash(bytes).value
-    while let known = numbers[hash] {
-      if texts[Int(known)].equals(bytes) { return known }
-      hash &+= 1
-    }
-    let number = Int32(texts.count)
-    let text = text ?? ByteString(Array(bytes))
-    texts.append(text)
-    areTemplates.append(text.holdsActions)
-    numbers[hash] = number
-    return number
+  /// The number of a text in the table, with what is to be known of it.
+  private mutating func noted(_ number: Int) -> Int32 {
+    if number == areTemplates.count { areTemplates.append(texts[number].holdsActions) }
+    return Int32(number)
   }
 
   /// The number of a text of a syntax tree, of which there are few that stand in many nodes.
