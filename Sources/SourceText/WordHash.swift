@@ -5,18 +5,20 @@
   /// The hash of what was added so far.
   public private(set) var value: UInt64
 
+  /// The seed of hashes that are the same in every run.
+  public static var fixedSeed: UInt64 { 0xCBF2_9CE4_8422_2325 }
+
   /// The hash of a number of bytes that are still to come.
   ///
-  /// A seed that nobody can know protects from texts that are made to collide; without one the hash is the same in
-  /// every run.
+  /// A seed that nobody can know protects from texts that are made to collide.
   @inline(__always)
-  public init(count: Int, seed: UInt64 = 0xCBF2_9CE4_8422_2325) {
+  public init(count: Int, seed: UInt64 = WordHash.fixedSeed) {
     value = seed
     combine(UInt64(truncatingIfNeeded: count))
   }
 
   /// The hash of bytes.
-  public init(_ bytes: UnsafeBufferPointer<UInt8>, seed: UInt64 = 0xCBF2_9CE4_8422_2325) {
+  public init(_ bytes: UnsafeBufferPointer<UInt8>, seed: UInt64 = WordHash.fixedSeed) {
     self.init(count: bytes.count, seed: seed)
     let raw = UnsafeRawBufferPointer(bytes)
     guard raw.count >= 8 else {
