@@ -31,12 +31,8 @@ struct WatchedObjects {
 
     /// The first place of a key; nil for those of no interest.
     func place(of key: ByteString) -> Int? {
-      var (low, high) = (0, keys.count)
-      while low < high {
-        let middle = (low + high) / 2
-        if keys[middle] < key { low = middle + 1 } else { high = middle }
-      }
-      return low < keys.count && keys[low] == key ? low : nil
+      let place = keys.partitioningIndex { $0 >= key }
+      return place < keys.count && keys[place] == key ? place : nil
     }
   }
 

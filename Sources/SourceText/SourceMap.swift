@@ -38,13 +38,9 @@ public final class SourceMap {
   /// Line (from 1) and column (from 1, in bytes) of an offset; nil for an unknown file.
   public func position(of offset: UInt32, in file: UInt32) -> (line: Int, column: Int)? {
     guard let starts = starts(of: file) else { return nil }
-    var low = 0
-    var high = starts.count
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if starts[middle] <= offset { low = middle } else { high = middle }
-    }
-    return (low + 1, Int(offset) - Int(starts[low]) + 1)
+    // The first line starts at 0, so no offset stands before it.
+    let line = starts.partitioningIndex { $0 > offset }
+    return (line, Int(offset) - Int(starts[line - 1]) + 1)
   }
 
   /// The text of a line (from 1) without its line break; nil where there is no such line.

@@ -139,13 +139,7 @@ public final class Map {
         entries[index].prefix.precedes(prefix, entries[index].key, key)
       }
       if entries.isEmpty || precedes(entries.count - 1) { return entries.count }
-      var low = 0
-      var high = entries.count
-      while low < high {
-        let middle = (low + high) / 2
-        if precedes(middle) { low = middle + 1 } else { high = middle }
-      }
-      return low
+      return entries.indices.partitioningIndex { !precedes($0) }
     }
   }
 

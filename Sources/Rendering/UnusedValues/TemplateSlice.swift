@@ -24,8 +24,6 @@ final class TemplateSlice {
     var level = Level.none
   }
 
-  /// The pipelines in the order of the text.
-  private var pipelines: [Pipeline] = []
   /// A variable in a pipeline: the number of its name, and whether it is declared, assigned or changed there.
   private struct Mention {
     let name: Int
@@ -40,6 +38,8 @@ final class TemplateSlice {
     var level = Level.none
   }
 
+  /// The pipelines in the order of the text.
+  private var pipelines: [Pipeline] = []
   /// The variables in the pipelines, once one of them is of interest, and the first mention in each pipeline.
   private var mentions: [Mention] = []
   private var firstMentions: [Int] = []
@@ -70,12 +70,8 @@ final class TemplateSlice {
 
   /// Whether anything of interest stands in a range.
   func reaches(_ range: SourceRange) -> Bool {
-    var (low, high) = (0, found.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if found[middle] < Int(range.start) { low = middle + 1 } else { high = middle }
-    }
-    return low < found.count && found[low] < Int(range.end)
+    let first = found.partitioningIndex { $0 >= Int(range.start) }
+    return first < found.count && found[first] < Int(range.end)
   }
 
   /// Whether the value of a variable has to be known.
@@ -108,12 +104,8 @@ final class TemplateSlice {
   }
 
   private func pipeline(at place: Int) -> Int? {
-    var (low, high) = (0, pipelines.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if pipelines[middle].start <= place { low = middle + 1 } else { high = middle }
-    }
-    return low > 0 && place < pipelines[low - 1].end ? low - 1 : nil
+    let next = pipelines.partitioningIndex { $0.start > place }
+    return next > 0 && place < pipelines[next - 1].end ? next - 1 : nil
   }
 
   // MARK: Variables

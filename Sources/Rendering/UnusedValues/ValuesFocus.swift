@@ -57,14 +57,9 @@ struct ValuesFocus {
   /// The child of a name, and its place among the children of a node, or the place that it would have.
   private func child(_ name: UnsafeBufferPointer<UInt8>, of node: Int) -> (place: Int, known: Int?) {
     let children = nodes[node].children
-    var (low, high) = (0, children.count)
-    while low < high {
-      let middle = (low + high) / 2
-      let order = nodes[children[middle]].name.compared(to: name)
-      if order == 0 { return (middle, children[middle]) }
-      if order < 0 { low = middle + 1 } else { high = middle }
-    }
-    return (low, nil)
+    let place = children.partitioningIndex { nodes[$0].name.compared(to: name) >= 0 }
+    guard place < children.count, nodes[children[place]].name.equals(name) else { return (place, nil) }
+    return (place, children[place])
   }
 }
 

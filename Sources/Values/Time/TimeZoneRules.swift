@@ -1,3 +1,5 @@
+internal import SourceText
+
 /// The rules of a time zone: which offset and which abbreviation hold when.
 public final class TimeZoneRules: Sendable {
   /// A stretch of time with one offset.
@@ -58,18 +60,13 @@ public final class TimeZoneRules: Sendable {
     guard let firstOffset else {
       return Period(name: "UTC", offset: 0, isSummerTime: false, start: .min, end: .max)
     }
-    var low = 0
-    var high = transitions.count
-    while low < high {
-      let middle = (low + high) / 2
-      if transitions[middle].time <= time { low = middle + 1 } else { high = middle }
-    }
-    let start = low > 0 ? transitions[low - 1].time : .min
-    if low == transitions.count, low > 0, let period = extensionRule?.period(at: time, after: start) {
+    let next = transitions.partitioningIndex { $0.time > time }
+    let start = next > 0 ? transitions[next - 1].time : .min
+    if next == transitions.count, next > 0, let period = extensionRule?.period(at: time, after: start) {
       return period
     }
-    let offset = low > 0 ? offsets[transitions[low - 1].offset] : firstOffset
-    let end = low < transitions.count ? transitions[low].time : .max
+    let offset = next > 0 ? offsets[transitions[next - 1].offset] : firstOffset
+    let end = next < transitions.count ? transitions[next].time : .max
     return Period(
       name: offset.name, offset: offset.seconds, isSummerTime: offset.isSummerTime, start: start, end: end)
   }
