@@ -22,9 +22,7 @@
     self.init(count: bytes.count, seed: seed)
     let raw = UnsafeRawBufferPointer(bytes)
     guard raw.count >= 8 else {
-      var word: UInt64 = 0
-      for byte in raw { word = word << 8 | UInt64(byte) }
-      combine(word)
+      combine(raw.leadingWord)
       return
     }
     for offset in stride(from: 0, to: raw.count - 8, by: 8) {

@@ -5,12 +5,7 @@ struct KeyPrefix: Equatable {
   private let bytes: UInt64
 
   init(_ key: ByteString) {
-    bytes = key.bytes.withUnsafeBytes { key in
-      if key.count >= 8 { return key.loadUnaligned(as: UInt64.self).bigEndian }
-      var bytes: UInt64 = 0
-      for byte in key { bytes = bytes << 8 | UInt64(byte) }
-      return bytes << UInt64(64 - 8 * key.count)
-    }
+    bytes = key.bytes.withUnsafeBytes(\.leadingWord)
   }
 
   /// Whether a key sorts before another.

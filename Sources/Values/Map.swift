@@ -110,7 +110,7 @@ public final class Map {
 
   /// Sets a key, with where the value was written.
   public func set(_ key: ByteString, to value: Value, origin: SourceRange = .unknown) {
-    let position = lowerBound(of: key, KeyPrefix(key))
+    let position = entries.withUnsafeBufferPointer { Map.lowerBound(of: key, KeyPrefix(key), in: $0) }
     if position < entries.count, entries[position].key == key {
       entries[position].value = value
       entries[position].origin = origin
@@ -127,20 +127,23 @@ public final class Map {
   /// Where a key stands among the entries.
   public func index(of key: ByteString) -> Int? {
     let prefix = KeyPrefix(key)
-    let position = lowerBound(of: key, prefix)
-    guard position < entries.count, entries[position].prefix == prefix else { return nil }
-    return entries[position].key == key ? position : nil
+    return entries.withUnsafeBufferPointer { entries in
+      let position = Map.lowerBound(of: key, prefix, in: entries)
+      guard position < entries.count, entries[position].prefix == prefix else { return nil }
+      return entries[position].key == key ? position : nil
+    }
   }
 
-  /// Where a key stands among the entries, or would.
-  private func lowerBound(of key: ByteString, _ prefix: KeyPrefix) -> Int {
-    entries.withUnsafeBufferPointer { entries in
-      func precedes(_ index: Int) -> Bool {
-        entries[index].prefix.precedes(prefix, entries[index].key, key)
-      }
-      if entries.isEmpty || precedes(entries.count - 1) { return entries.count }
-      return entries.indices.partitioningIndex { !precedes($0) }
+  /// Where a key stands among entries, or would.
+  @inline(__always)
+  private static func lowerBound(
+    of key: ByteString, _ prefix: KeyPrefix, in entries: UnsafeBufferPointer<Entry>
+  ) -> Int {
+    func precedes(_ index: Int) -> Bool {
+      entries[index].prefix.precedes(prefix, entries[index].key, key)
     }
+    if entries.isEmpty || precedes(entries.count - 1) { return entries.count }
+    return entries.indices.partitioningIndex { !precedes($0) }
   }
 
   /// Sorts a few entries, which are moved, not copied.
