@@ -52,7 +52,7 @@ struct OutputTrace: Tracer {
   mutating func leave(outputEnd: Int) { _ = activations.popLast() }
   mutating func enter(control: SourceRange) {}
   mutating func leaveControl() {}
-  mutating func read(_ key: ByteString, of map: Map, entry: Map.Entry?, at range: SourceRange) {}
+  mutating func read(_ key: ByteString, of map: Map, index: Int?, at range: SourceRange) {}
   mutating func consumed(_ value: Value, by function: String?) {}
 
   mutating func wrote(_ range: SourceRange, from start: Int, to end: Int) {

@@ -21,9 +21,9 @@ extension Renderer where T == ValuesUsage {
     if let userFiles {
       for number in userFiles { diagnostics += duplicateKeys(in: number) }
     }
-    diagnostics += tracer.floats.compactMap(diagnostic)
+    diagnostics += tracer.floats.compactMap { diagnostic($0) }
     diagnostics += integersAsFloats(in: files, known: tracer.floats)
-    diagnostics += tracer.nothings.compactMap(diagnostic)
+    diagnostics += tracer.nothings.compactMap { diagnostic($0) }
     if let request, let library {
       diagnostics += IdleTemplates(request.chart, library: library, sources: sources).findings(scope)
     }

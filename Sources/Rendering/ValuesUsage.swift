@@ -46,14 +46,14 @@ public struct ValuesUsage: Tracer {
   public func wrote(_ range: SourceRange, from start: Int, to end: Int) {}
 
   /// Notes where a value stands, or that there is none.
-  public mutating func read(_ key: ByteString, of map: Map, entry: Map.Entry?, at range: SourceRange) {
+  public mutating func read(_ key: ByteString, of map: Map, index: Int?, at range: SourceRange) {
     if !watched.isEmpty { watched.read(key, of: map) }
-    guard let entry else {
+    guard let index else {
       absent = PrintedNothing(range: range, isNull: false)
       return
     }
-    lastOrigin = entry.origin
-    if entry.value.isNull { absent = PrintedNothing(range: range, isNull: true) }
+    lastOrigin = map.entries[index].origin
+    if map.entries[index].value.isNull { absent = PrintedNothing(range: range, isNull: true) }
   }
 
   /// Notes a large integer, maps and lists, and the end of what is absent.
@@ -124,7 +124,7 @@ public struct ValuesUsage: Tracer {
   // MARK: Values that may be unread
 
   /// Functions that pass maps and lists on, or ask what they are, without a look at all that is in them.
-  private static let passing: Set<String> = [
+  private static let passing = [
     "dict", "list", "tuple", "default", "coalesce", "ternary", "required", "get", "index", "hasKey", "pluck", "dig",
     "first", "last", "merge", "mergeOverwrite", "mustMerge", "mustMergeOverwrite", "deepCopy", "mustDeepCopy",
     "pick", "set", "unset", "kindIs", "kindOf", "typeIs", "typeIsLike", "typeOf", "not", "empty", "len", "append",

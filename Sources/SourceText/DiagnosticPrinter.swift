@@ -18,7 +18,12 @@ public struct DiagnosticPrinter {
     }
     if let listing = diagnostic.listing { lines += text(of: listing) }
     lines += diagnostic.hints.map { "hint: \($0)" }
-    return lines.joined(separator: "\n")
+    var text = ""
+    for line in lines {
+      if !text.isEmpty { text += "\n" }
+      text += line
+    }
+    return text
   }
 
   /// The lines of a listing, each followed by the place of what wrote it.

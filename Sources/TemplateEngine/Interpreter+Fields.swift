@@ -50,11 +50,11 @@ extension Interpreter {
   @inline(__always)
   private func read(_ name: ByteString, of map: Map, in access: FieldAccess) -> Value {
     if T.isActive {
-      let entry = map.entry(name)
-      tracer.read(name, of: map, entry: entry, at: range(of: access.node))
+      let index = map.index(of: name)
+      tracer.read(name, of: map, index: index, at: range(of: access.node))
       if map.type != .strings {
         isInterface = true
-        return entry?.value ?? .null
+        return index.map { map.entries[$0].value } ?? .null
       }
     }
     if map.type == .strings {

@@ -20,8 +20,8 @@ public protocol Tracer {
   mutating func leaveControl()
   /// A node wrote bytes of the output.
   mutating func wrote(_ range: SourceRange, from start: Int, to end: Int)
-  /// A key of a map was read; `entry` is nil when it is absent.
-  mutating func read(_ key: ByteString, of map: Map, entry: Map.Entry?, at range: SourceRange)
+  /// A key of a map was read; `index` is that of its entry, nil when it is absent.
+  mutating func read(_ key: ByteString, of map: Map, index: Int?, at range: SourceRange)
   /// A value was handed to a function of the table, or to `range`, which then is nil.
   mutating func consumed(_ value: Value, by function: String?)
   /// An action prints a value.
@@ -55,7 +55,7 @@ public struct NoTracer: Tracer {
   /// Does nothing.
   public func wrote(_ range: SourceRange, from start: Int, to end: Int) {}
   /// Does nothing.
-  public func read(_ key: ByteString, of map: Map, entry: Map.Entry?, at range: SourceRange) {}
+  public func read(_ key: ByteString, of map: Map, index: Int?, at range: SourceRange) {}
   /// Does nothing.
   public func consumed(_ value: Value, by function: String?) {}
 }
