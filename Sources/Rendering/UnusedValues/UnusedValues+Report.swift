@@ -56,9 +56,7 @@ extension UnusedValues {
     // A map may have thousands of keys that nothing reads.
     if let lastNames, lastNames.path == level.path { return lastNames.names }
     scan.noteReadsLeftOut()
-    var names = Set(reads.readKeys(of: level.places).map(\.string))
-    if let defaults = level.defaults { names.formUnion(defaults.keys.map(\.string)) }
-    let sorted = names.sorted()
+    let sorted = (reads.readKeys(of: level.places) + (level.defaults?.keys ?? [])).map(\.string).sorted()
     lastNames = (level.path, sorted)
     return sorted
   }

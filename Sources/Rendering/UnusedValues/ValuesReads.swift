@@ -6,7 +6,8 @@ internal import SourceText
 /// every key of its map, and for every element of a list.
 final class ValuesReads {
   private struct Node {
-    var children: [ByteString: Int] = [:]
+    /// The numbers of the keys that are known.
+    var keys: [Int] = []
     var anyChild: Int?
     /// What stands for the keys that a template makes, of which only some can be meant.
     var madeChild: Int?
@@ -24,6 +25,9 @@ final class ValuesReads {
   }
 
   private var nodes = [Node(isChart: true), Node(isRead: true, isConsumed: true)]
+  private var keys = TextTable()
+  /// The places of keys, by the place of their map.
+  private var children = NumberTable()
   private var isFocused = false
   /// How many keys lead to the deepest place that the focus is on.
   private var deepest = Int.max
@@ -49,10 +53,16 @@ final class ValuesReads {
     if key == ValuesReads.global, place != ValuesReads.root, nodes[place].isChart {
       return step(key, of: ValuesReads.root)
     }
-    if let known = nodes[place].children[key] { return known }
+    let number = keys.number(of: key)
+    if let known = knownChild(number, of: place) { return known }
     let child = isFocused && !nodes[place].isMade ? ValuesReads.elsewhere : newPlace(in: place)
-    nodes[place].children[key] = child
+    nodes[place].keys.append(number)
+    children[NumberTable.key(Int32(place), Int32(number))] = Int32(child)
     return child
+  }
+
+  private func knownChild(_ key: Int, of place: Int) -> Int? {
+    children[NumberTable.key(Int32(place), Int32(key))].map { Int($0) }
   }
 
   /// A new place in another: not too deep, or templates that call themselves would go on finding keys in keys.
@@ -91,7 +101,7 @@ final class ValuesReads {
   }
 
   private func inner(of place: Int) -> [Int] {
-    let places = nodes[place].children.values.filter { $0 != ValuesReads.elsewhere }
+    let places = nodes[place].keys.compactMap { knownChild($0, of: place) }.filter { $0 != ValuesReads.elsewhere }
     return nodes[place].anyChild.map { places + [$0] } ?? places
   }
 
@@ -127,11 +137,12 @@ final class ValuesReads {
   /// What is known of a key of the maps at some places.
   func finding(_ key: ByteString?, of places: [Int]) -> Finding {
     var result = Finding()
+    let number = key.flatMap(keys.known)
     for place in places where place != ValuesReads.elsewhere {
       if key == ValuesReads.global, nodes[place].isChart, place != ValuesReads.root {
         result.places.append(step(ValuesReads.global, of: ValuesReads.root))
       }
-      if let key, let child = nodes[place].children[key] { result.places.append(child) }
+      if let number, let child = knownChild(number, of: place) { result.places.append(child) }
       if let child = nodes[place].anyChild { result.places.append(child) }
       if let child = nodes[place].madeChild, key.map(canBeMade) ?? true { result.places.append(child) }
     }
@@ -143,9 +154,11 @@ final class ValuesReads {
   /// Whether nothing is known of keys below some places: they were asked whether they are there, and nothing else.
   func isLeaf(_ places: [Int]) -> Bool { !places.contains { nodes[$0].isOpened } }
 
-  /// The keys that are read of the maps at some places.
-  func readKeys(of places: [Int]) -> Set<ByteString> {
-    Set(places.flatMap { place in nodes[place].children.filter { nodes[$0.value].isRead }.keys })
+  /// The keys that are read of the maps at some places; those of several may be there more than once.
+  func readKeys(of places: [Int]) -> [ByteString] {
+    places.flatMap { place in
+      nodes[place].keys.filter { knownChild($0, of: place).map { nodes[$0].isRead } ?? false }.map { keys[$0] }
+    }
   }
 
   // MARK: Focus
@@ -173,6 +186,7 @@ final class ValuesReads {
   /// Whether the focus is on something in the values of a chart, or on something that all charts see.
   func isInFocus(_ place: Int) -> Bool {
     if !isFocused || nodes[place].isInFocus { return true }
-    return nodes[ValuesReads.root].children[ValuesReads.global].map { nodes[$0].isInFocus } ?? false
+    let global = keys.known(ValuesReads.global).flatMap { knownChild($0, of: ValuesReads.root) }
+    return global.map { nodes[$0].isInFocus } ?? false
   }
 }
