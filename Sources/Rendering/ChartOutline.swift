@@ -22,7 +22,8 @@ final class ChartOutline {
   private var subchartNames: Set<ByteString> = []
   private var marks: [Mark] = []
   private var charts: [Place] = []
-  private var activePaths: Set<ByteString> = []
+  /// The tree of those that take part.
+  private var active: Chart?
 
   /// The places of the nulls that take a default away, which the charts no longer have afterwards.
   private(set) var deletions: Set<SourceRange> = []
@@ -75,11 +76,8 @@ final class ChartOutline {
     }
   }
 
-  /// Tells which charts take part.
-  func activate(_ chart: Chart, path: ByteString = "") {
-    activePaths.insert(path)
-    for subchart in chart.dependencies { activate(subchart, path: path + "/" + subchart.name) }
-  }
+  /// Tells which charts take part: those of a tree.
+  func activate(_ chart: Chart) { active = chart }
 
   /// Whether a name is, or may be, that of a subchart.
   func isSubchart(_ name: ByteString) -> Bool { subchartNames.contains(name) }
@@ -125,6 +123,7 @@ final class ChartOutline {
   /// The names in the templates of charts that take no part.
   var namesOfAbsentCharts: Set<ByteString> {
     var names: Set<ByteString> = []
+    let activePaths = Set(active.map { ChartOutline.paths(in: $0, at: "") } ?? [])
     for place in charts where !activePaths.contains(place.joined) {
       for template in place.chart.templates {
         var chains = FieldChains(text: template.data)
@@ -133,6 +132,10 @@ final class ChartOutline {
       }
     }
     return names
+  }
+
+  private static func paths(in chart: Chart, at path: ByteString) -> [ByteString] {
+    [path] + chart.dependencies.flatMap { paths(in: $0, at: path + "/" + $0.name) }
   }
 }
 

@@ -49,7 +49,7 @@ internal import Testing
       {{ include (print $.Template.BasePath "/e.yaml") . }}{{ "f" }}
       """)
     var calls: [ByteString] = []
-    digest.forEachCall { name, _ in calls.append(ByteString(Array(name))) }
+    digest.forEachCall { name in calls.append(ByteString(Array(name))) }
     #expect(calls == ["a", "b", "c"])
     #expect(digest.madeCalls == [MadeName(pieces: ["/e.yaml"], isEndKnown: true)])
     var constants: [ByteString] = []

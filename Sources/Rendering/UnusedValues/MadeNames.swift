@@ -13,12 +13,12 @@ final class MadeNames {
 
   /// `values` are those that templates see, whose names count except for keys that stand at `unread` places.
   init(
-    keys: Set<ByteString>, constants: @escaping ((UnsafeBufferPointer<UInt8>) -> Void) -> Void,
+    keys: @escaping () -> Set<ByteString>, constants: @escaping ((UnsafeBufferPointer<UInt8>) -> Void) -> Void,
     names: @escaping () -> [ByteString],
     texts: @escaping () -> [ByteString], values: Map, unread: NumberTable
   ) {
     collect = {
-      var words = WordCollection(keys: keys.map(MadeNames.joined))
+      var words = WordCollection(keys: keys().map(MadeNames.joined))
       constants { words.addPieces(of: $0, hasVerbs: true) }
       for name in names() { words.addPieces(of: name) }
       for text in texts() { words.addWholes(of: text) }

@@ -44,10 +44,9 @@ struct QuietTemplates {
       let tokens = tree.tokens.entries ?? TokenIndex(of: tree.text).entries[...]
       let digest = TemplateDigest(tree.text, tree.isEmpty ? [] : tokens, focus: focus)
       var template = Template(digest: digest, tree: tree, isQuiet: !digest.isOpen)
-      digest.forEachCall { name, place in
-        template.calls.append(texts.number(of: name))
-        template.places.append(place)
-      }
+      template.places = digest.callPlaces
+      template.calls.reserveCapacity(template.places.count)
+      digest.forEachCall { template.calls.append(texts.number(of: $0)) }
       for (name, place) in zip(digest.madeCalls, digest.madeCallPlaces) {
         for meant in templates(meantBy: name) {
           template.calls.append(texts.number(of: meant))

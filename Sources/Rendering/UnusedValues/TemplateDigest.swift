@@ -2,7 +2,7 @@ internal import SourceText
 internal import TemplateSyntax
 
 /// What the tokens of a template tell of the values that it may read: less than its tree, for a fraction of the time.
-struct TemplateDigest {
+final class TemplateDigest {
   private let text: ByteString
   private let tokens: ArraySlice<TokenIndex.Entry>
   /// Where it calls templates, and the numbers of the tokens that hold their names.
@@ -50,7 +50,11 @@ struct TemplateDigest {
         case .include: noteInclude(at: range, next: number + 1, bytes)
         case .set: noteSet(at: range, next: number + 1, bytes)
         case .template:
-          if !noteCall(number, at: range.lowerBound, bytes) { openPlaces.append(range.lowerBound) }
+          if constant(number, bytes) != nil {
+            noteCall(number, at: range.lowerBound)
+          } else {
+            openPlaces.append(range.lowerBound)
+          }
         case .constant:
           note(constant: range, bytes)
         }
@@ -65,7 +69,7 @@ struct TemplateDigest {
   /// Whether it may read a value of interest.
   var isOpen: Bool { !openPlaces.isEmpty }
 
-  private mutating func note(constant range: Range<Int>, _ bytes: Bytes) {
+  private func note(constant range: Range<Int>, _ bytes: Bytes) {
     // `index . "Values"`
     if range.count == 8 && bytes.spells("Values", at: range.lowerBound + 1)
       || range.count == 11 && bytes.spells("Subcharts", at: range.lowerBound + 1)
@@ -77,12 +81,10 @@ struct TemplateDigest {
     templates.append(ByteString(Array(bytes[range.dropFirst().dropLast()])))
   }
 
-  /// Notes the name of a template that is a token; false where it is not as it is written.
-  private mutating func noteCall(_ number: Int, at place: Int, _ bytes: Bytes) -> Bool {
-    guard constant(number, bytes) != nil else { return false }
+  /// Notes the name of a template that is a token.
+  private func noteCall(_ number: Int, at place: Int) {
     callPlaces.append(place)
     callTokens.append(number)
-    return true
   }
 
   /// The inside of a constant, if it is one and is what it stands for.
@@ -92,15 +94,15 @@ struct TemplateDigest {
     }
     let range = tokens[number].range
     guard range.upperBound <= bytes.count, range.count >= 2, offset == nil || offset == range.lowerBound,
-      bytes[range.lowerBound] == UInt8(ascii: "`") || !bytes[range].contains(UInt8(ascii: "\\"))
+      bytes[range.lowerBound] == UInt8(ascii: "`") || bytes.firstIndex(of: "\\", rare: 0, in: range) == nil
     else { return nil }
     return range.lowerBound + 1..<range.upperBound - 1
   }
 
-  private mutating func noteInclude(at range: Range<Int>, next: Int, _ bytes: Bytes) {
+  private func noteInclude(at range: Range<Int>, next: Int, _ bytes: Bytes) {
     let argument = bytes.skipSpace(range.upperBound)
     if constant(next, at: argument, bytes) != nil {
-      _ = noteCall(next, at: range.lowerBound, bytes)
+      noteCall(next, at: range.lowerBound)
     } else if let name = madeName(at: argument, next: next, bytes) {
       madeCalls.append(name)
       madeCallPlaces.append(range.lowerBound)
@@ -110,7 +112,7 @@ struct TemplateDigest {
   }
 
   /// The key that is set in dot or a variable is known; others may be any.
-  private mutating func noteSet(at range: Range<Int>, next: Int, _ bytes: Bytes) {
+  private func noteSet(at range: Range<Int>, next: Int, _ bytes: Bytes) {
     let map = bytes.skipSpace(range.upperBound)
     let isVariable = map < bytes.count && bytes[map] == UInt8(ascii: "$")
     let end = isVariable ? bytes.endOfName(map + 1) : map + 1
@@ -184,24 +186,20 @@ extension TemplateDigest {
   }
 
   /// The chains of names behind `.Values` that read something beside a value of interest.
-  func forEachChainBeside(_ body: ([UnsafeBufferPointer<UInt8>]) -> Void) {
+  func forEachChainBeside(_ body: (inout ValuesChain) -> Void) {
     guard !besideTokens.isEmpty else { return }
     text.bytes.withUnsafeBufferPointer { bytes in
       for number in besideTokens {
-        var names: [Bytes] = []
         var chain = ValuesChain(bytes, from: tokens[number].range.upperBound)
-        while let name = chain.next() { names.append(Bytes(rebasing: bytes[name])) }
-        body(names)
+        body(&chain)
       }
     }
   }
 
-  /// The names of the templates that it calls, each with its place.
-  func forEachCall(_ body: (UnsafeBufferPointer<UInt8>, Int) -> Void) {
+  /// The names of the templates that it calls, as at `callPlaces`.
+  func forEachCall(_ body: (UnsafeBufferPointer<UInt8>) -> Void) {
     text.bytes.withUnsafeBufferPointer { bytes in
-      for (number, place) in zip(callTokens, callPlaces) {
-        body(Bytes(rebasing: bytes[tokens[number].range.dropFirst().dropLast()]), place)
-      }
+      for number in callTokens { body(Bytes(rebasing: bytes[tokens[number].range.dropFirst().dropLast()])) }
     }
   }
 }

@@ -43,7 +43,7 @@ extension TemplateScan {
   private func noteReadsBeside(in digest: TemplateDigest, of chart: Int) {
     digest.forEachChainBeside { chain in
       var place = charts[chart].values
-      for name in chain where place != ValuesReads.elsewhere {
+      while place != ValuesReads.elsewhere, let name = chain.next() {
         let name = names.number(of: name)
         place = reads.child(names[name], of: place)
         reads.read(place)

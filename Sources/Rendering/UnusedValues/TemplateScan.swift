@@ -148,10 +148,13 @@ final class TemplateScan {
     guard !hasNotedReadsLeftOut else { return }
     hasNotedReadsLeftOut = true
     for (number, chart) in charts.enumerated() where chart.values != ValuesReads.elsewhere {
+      // Most names stand in many places. One that is lost to another with the same hash costs a hint at most.
       var known = NumberTable()
       quiet?.forEachValue(of: number) { bytes in
-        let name = names.number(of: bytes)
-        if known.insert(name) { reads.read(reads.child(names[name], of: chart.values)) }
+        let hash = WordHash(bytes).value
+        guard known[hash] == nil else { return }
+        known[hash] = 1
+        reads.read(reads.child(ByteString(Array(bytes)), of: chart.values))
       }
     }
   }

@@ -18,7 +18,7 @@ struct UnusedValues {
   private let values: Map
   /// Where the values stand that are looked at; nil for all.
   let wanted: NumberTable?
-  private let wantedKeys: Set<ByteString>?
+  private let wantedKeys: TextTable?
   /// Names in texts that `tpl` may render, of something that is not known.
   private let looseNames: Set<ByteString>
   private lazy var schemaNames = outline.schemaNames
@@ -47,7 +47,7 @@ struct UnusedValues {
       scan.focus(on: paths, focus)
     }
     wanted = scope == .user ? candidates.reduce(into: NumberTable()) { $0.insert($1.origin) } : nil
-    wantedKeys = scope == .user ? Set(candidates.map(\.key)) : nil
+    wantedKeys = scope == .user ? candidates.reduce(into: TextTable()) { _ = $0.number(of: $1.key) } : nil
     outline.mark(in: scan.reads)
     scan.run(values: [.map(values), .map(request.chart.defaults)]) { outline.textsForTemplates }
     guard !scan.isExhausted, !scan.reads.isSettled else { return nil }
@@ -56,7 +56,8 @@ struct UnusedValues {
     reads = scan.reads
     looseNames = scan.texts.looseNames
     let made = MadeNames(
-      keys: Set(candidates.flatMap { $0.path.compactMap(\.self) + [$0.key] }), constants: scan.forEachConstant,
+      keys: { Set(candidates.flatMap { $0.path.compactMap(\.self) + [$0.key] }) },
+      constants: scan.forEachConstant,
       names: { outline.names + [request.release.name, request.release.namespace] },
       texts: { outline.textsForTemplates },
       values: values, unread: wanted ?? NumberTable())
@@ -164,7 +165,7 @@ struct UnusedValues {
 
   private mutating func isInSchemas(_ key: ByteString) -> Bool {
     guard let wantedKeys else { return schemaNames.contains(key) }
-    return wantedKeys.contains(key) && outline.isInSchemas(key)
+    return wantedKeys.known(key) != nil && outline.isInSchemas(key)
   }
 
   private mutating func markUsed(_ entry: Map.Entry) {

@@ -45,8 +45,8 @@ struct ValuesFocus {
   func reach(of bytes: UnsafeBufferPointer<UInt8>, from offset: Int) -> Reach {
     var (node, chain) = (0, ValuesChain(bytes, from: offset))
     while !nodes[node].isEnd, let name = chain.next(), !name.isEmpty {
-      guard let child = child(UnsafeBufferPointer(rebasing: bytes[name]), of: node).known else {
-        if ValuesFocus.wholeMethods.contains(where: { bytes.spells($0, in: name) }) { return .inside }
+      guard let child = child(name, of: node).known else {
+        if ValuesFocus.wholeMethods.contains(where: { $0.equals(name) }) { return .inside }
         return node == 0 ? .elsewhere : .beside
       }
       node = child
@@ -74,13 +74,13 @@ struct ValuesChain {
     (self.bytes, start, end) = (bytes, offset, offset)
   }
 
-  /// Where the next name stands, which may be empty; nil at the end.
-  mutating func next() -> Range<Int>? {
+  /// The next name, which may be empty; nil at the end.
+  mutating func next() -> UnsafeBufferPointer<UInt8>? {
     guard end < bytes.count else { return nil }
     if bytes[end] == UInt8(ascii: ".") {
-      let name = end + 1..<bytes.endOfName(end + 1)
-      end = name.upperBound
-      return name
+      let start = end + 1
+      end = bytes.endOfName(start)
+      return UnsafeBufferPointer(rebasing: bytes[start..<end])
     }
     let quote = bytes.skipSpace(end)
     guard quote > end, quote < bytes.count, bytes[quote] == UInt8(ascii: "\""), isIndexed else { return nil }
@@ -88,7 +88,7 @@ struct ValuesChain {
     while index < bytes.count, NameBytes.contains(bytes[index]) { index += 1 }
     guard index < bytes.count, bytes[index] == UInt8(ascii: "\"") else { return nil }
     end = index + 1
-    return quote + 1..<index
+    return UnsafeBufferPointer(rebasing: bytes[quote + 1..<index])
   }
 
   /// Whether the values are the first argument of `index`.

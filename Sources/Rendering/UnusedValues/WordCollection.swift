@@ -18,8 +18,9 @@ struct WordCollection {
   init(keys: [[UInt8]]) {
     self.keys = keys
     longest = keys.map(\.count).max() ?? 0
-    let known = Set(keys.joined())
-    letters = (0...255).map { byte in WordCollection.letter(byte).map { known.contains($0) ? $0 : 1 } ?? 0 }
+    var known = Array(repeating: false, count: 256)
+    for key in keys { for letter in key { known[Int(letter)] = true } }
+    letters = (0...255).map { byte in WordCollection.letter(byte).map { known[Int($0)] ? $0 : 1 } ?? 0 }
     var pairs = Array(repeating: false, count: 4096)
     for key in keys {
       for (first, second) in zip(key, key.dropFirst()) { pairs[WordCollection.pair(first, second)] = true }

@@ -25,13 +25,6 @@ extension UnsafeBufferPointer<UInt8> {
     return memcmp(baseAddress + offset, word.utf8Start, word.utf8CodeUnitCount) == 0
   }
 
-  /// Whether a text stands in a range.
-  @inline(__always)
-  func spells(_ text: ByteString, in range: Range<Int>) -> Bool {
-    text.count == range.count
-      && text.equals(UnsafeBufferPointer(rebasing: self[range]))
-  }
-
   /// The end of the name that begins at an offset, as templates spell names.
   func endOfName(_ start: Int) -> Int {
     var index = start
