@@ -32,18 +32,29 @@ extension Renderer where T == ValuesUsage {
   }
 
   private func unusedValues(_ scope: WarningScope) -> [Diagnostic] {
-    guard let request, let values, let library, let outline else { return [] }
-    let unread = scope == .chart ? [] : candidates?.unread(tracer, of: request.chart) ?? []
-    guard scope == .chart || !unread.isEmpty else { return [] }
-    outline.activate(request.chart)
-    let scan = TemplateScan(chart: request.chart, library: library, reads: ValuesReads())
-    guard
-      var unused = UnusedValues(
-        outline: outline, request: request, scan: scan, values: values, usage: tracer, scope: scope, candidates: unread)
-    else { return [] }
-    var findings = unused.findings(user: request.values, of: request.chart)
-    if scope == .chart { findings += unused.findings(defaultsOf: request.chart) }
+    guard let request else { return [] }
+    let unread = candidates?.unread(tracer, of: request.chart) ?? []
+    var findings: [Diagnostic] = []
+    if !unread.isEmpty, var unused = unused(.user, candidates: unread) {
+      findings = unused.findings(user: request.values, of: request.chart)
+    }
+    // Of keys that templates make, a search for all values knows less than one for those in question.
+    if scope == .chart, var unused = unused(.chart, candidates: []) {
+      let known = Set(findings.map(\.range))
+      findings += unused.findings(user: request.values, of: request.chart).filter { !known.contains($0.range) }
+      findings += unused.findings(defaultsOf: request.chart)
+    }
     return findings
+  }
+
+  /// What the templates read; nil where they cannot be followed.
+  private func unused(_ scope: WarningScope, candidates: [UnreadCandidates.Candidate]) -> UnusedValues? {
+    guard let request, let values, let library, let outline else { return nil }
+    outline.activate(request.chart)
+    return UnusedValues(
+      outline: outline, request: request,
+      scan: TemplateScan(chart: request.chart, library: library, reads: ValuesReads()), values: values,
+      usage: tracer, scope: scope, candidates: candidates)
   }
 
   private func diagnostic(_ float: ValuesUsage.PrintedFloat) -> Diagnostic? {

@@ -24,6 +24,7 @@ import Testing
     "template @/warnings --set replcas=2 --diagnostics=sarif",
     "template @/roundabout -f @/roundabout.yaml --warn",
     "template @/overlay --set imge.tag=1 --warn",
+    "template @/overlay --set imge.tag=1 --warn=all",
   ]
 
   @Test("prints", arguments: commands.indices) func prints(_ index: Int) throws {

@@ -45,6 +45,9 @@ struct UnusedValues {
         for start in 0...candidate.chartDepth { focus.insert(path[start...]) }
       }
       scan.focus(on: paths, focus)
+    } else {
+      // Templates that call themselves may find keys in keys without end.
+      scan.reads.deepest = max(UnusedValues.depth(of: .map(values)), UnusedValues.depth(of: .map(request.values)))
     }
     wanted = scope == .user ? candidates.reduce(into: NumberTable()) { $0.insert($1.origin) } : nil
     wantedKeys = scope == .user ? candidates.reduce(into: TextTable()) { _ = $0.number(of: $1.key) } : nil
@@ -63,6 +66,17 @@ struct UnusedValues {
       values: values, unread: wanted ?? NumberTable())
     reads.canBeMade = made.contains
     self.scan = scan
+  }
+
+  /// How many keys and elements of lists lead to the deepest value.
+  private static func depth(of value: Value, limit: Int = 100) -> Int {
+    guard limit > 0 else { return 0 }
+    switch value {
+    case .map(let map), .values(let map):
+      return 1 + (map.entries.map { depth(of: $0.value, limit: limit - 1) }.max() ?? 0)
+    case .list(let list): return 1 + (list.elements.map { depth(of: $0, limit: limit - 1) }.max() ?? 0)
+    default: return 0
+    }
   }
 
   /// The user's values that nothing reads.

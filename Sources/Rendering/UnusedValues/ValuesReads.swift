@@ -29,8 +29,8 @@ final class ValuesReads {
   /// The places of keys, by the place of their map.
   private var children = NumberTable()
   private var isFocused = false
-  /// How many keys lead to the deepest place that the focus is on.
-  private var deepest = Int.max
+  /// How many keys lead to the deepest place that is of interest.
+  var deepest = Int.max
   /// Whether templates may make a name, so that a key which is not known may be this one.
   var canBeMade: (ByteString) -> Bool = { _ in true }
   /// How many of the wanted places nothing is known to read.
