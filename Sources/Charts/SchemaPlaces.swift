@@ -14,7 +14,9 @@ struct SchemaPlaces {
     guard notes.count < 20 else { return }
     var value = Value.map(values)
     var origin = SourceRange.unknown
+    var key: ByteString?
     for step in finding.instancePath {
+      key = value.mapValue == nil ? nil : step
       if let entry = value.mapValue?.entry(step) {
         value = entry.value
         origin = entry.origin.isKnown ? entry.origin : origin
@@ -40,8 +42,12 @@ struct SchemaPlaces {
     }
     let name = chart?.name ?? ByteString()
     let rule = "values.schema.json of \(name), \(finding.schemaPointer.isEmpty ? "/" : finding.schemaPointer.string)"
-    notes.append(Diagnostic.Note(message: "\(finding.message) (\(rule))", range: origin))
+    if !SchemaPlaces.rulesOfKeys.contains(finding.keyword) { key = nil }
+    notes.append(Diagnostic.Note(message: "\(finding.message) (\(rule))", range: origin, key: key))
   }
+
+  /// The rules that a key breaks rather than its value, or that are about what a map lacks.
+  private static let rulesOfKeys = ["required", "additionalProperties", "unevaluatedProperties"]
 
   /// How a value of the wanted type is written.
   private static func typeHint(_ finding: SchemaFinding, of value: Value) -> String? {

@@ -6,7 +6,11 @@ extension ChartError {
   public func diagnostic(sources: SourceMap) -> Diagnostic {
     var diagnostic = self.diagnostic
     addAdvice(to: &diagnostic, sources: sources)
-    if case .schema = kind { SchemaAdvice.showKeys(of: &diagnostic, sources: sources) }
+    for index in diagnostic.notes.indices {
+      guard let key = diagnostic.notes[index].key else { continue }
+      let range = diagnostic.notes[index].range
+      diagnostic.notes[index].range = KeySearch.range(of: key, valueAt: range, in: sources) ?? range
+    }
     guard range.isKnown, let file = sources.file(range.file), !file.name.hasPrefix("--"),
       isAboutYAML, let place = sources.position(of: range.start, in: range.file)
     else { return diagnostic }

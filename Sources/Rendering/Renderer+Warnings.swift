@@ -52,7 +52,7 @@ extension Renderer where T == ValuesUsage {
     guard let request, let values, let library, let outline else { return nil }
     outline.activate(request.chart)
     return UnusedValues(
-      outline: outline, request: request,
+      sources: sources, outline: outline, request: request,
       scan: TemplateScan(chart: request.chart, library: library, reads: ValuesReads()), values: values,
       usage: tracer, scope: scope, candidates: candidates)
   }

@@ -13,11 +13,14 @@ public struct Diagnostic: Sendable {
     public var message: String
     /// The place; `.unknown` for a note without one.
     public var range: SourceRange
+    /// The key of the value at the place, if the key is meant rather than the value.
+    public var key: ByteString?
 
     /// A note at a place.
-    public init(message: String, range: SourceRange = .unknown) {
+    public init(message: String, range: SourceRange = .unknown, key: ByteString? = nil) {
       self.message = message
       self.range = range
+      self.key = key
     }
   }
 

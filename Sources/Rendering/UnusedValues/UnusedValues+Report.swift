@@ -14,27 +14,20 @@ extension UnusedValues {
     let isReadNow = level.isConsumed || level.values.map { usage.hasRead(entry.key, of: $0) } ?? false
     if origin == .user, isReadNow { return }
     var hints = origin == .chart || known == nil ? spellings(of: entry.key, level) : []
+    let (id, message): (String, String)
     switch (origin, entry.value.isNull) {
     case (.chart, _):
-      found.append(
-        Diagnostic(
-          severity: .warning, id: "unused-default",
-          message: "`\(path)` stands in the chart's values, but no template reads it", range: entry.origin, hints: hints
-        ))
+      (id, message) = ("unused-default", "`\(path)` stands in the chart's values, but no template reads it")
     case (.user, true):
       // A null that takes a default away says that nobody shall read it.
       guard known == nil, !outline.deletions.contains(entry.origin) else { return }
-      found.append(
-        Diagnostic(
-          severity: .warning, id: "needless-null",
-          message: "`\(path)` is null, but the chart has no such default to delete", range: entry.origin, hints: hints))
+      (id, message) = ("needless-null", "`\(path)` is null, but the chart has no such default to delete")
     case (.user, false):
       if known != nil { hints.append("the chart's own values have this key too, but nothing reads it") }
-      found.append(
-        Diagnostic(
-          severity: .warning, id: "unused-value",
-          message: "`\(path)` is set, but no template of the chart reads it", range: entry.origin, hints: hints))
+      (id, message) = ("unused-value", "`\(path)` is set, but no template of the chart reads it")
     }
+    let finding = Diagnostic(severity: .warning, id: id, message: message, range: entry.origin, hints: hints)
+    found.append((entry.key, finding))
   }
 
   /// What may have been meant by a key.

@@ -10,6 +10,7 @@ struct UnusedValues {
     case user, chart
   }
 
+  private let sources: SourceMap
   let outline: ChartOutline
   let usage: ValuesUsage
   let scope: WarningScope
@@ -26,7 +27,8 @@ struct UnusedValues {
   var origin = Origin.user
   /// Where values stand that are used; with imports and aliases, one value has several places.
   private var used: Set<SourceRange> = []
-  var found: [Diagnostic] = []
+  /// The findings, each with the key whose value its place is.
+  var found: [(key: ByteString, finding: Diagnostic)] = []
   /// What the map of a path was last found to have, for hints.
   var lastNames: (path: ByteString, names: [String])?
 
@@ -35,8 +37,8 @@ struct UnusedValues {
   /// `usage` is what this render did: a key that it read is used, whatever the templates seem to say. Without the
   /// scope of the chart, only the candidates are looked at.
   init?(
-    outline: ChartOutline, request: RenderRequest, scan: TemplateScan, values: Map, usage: ValuesUsage,
-    scope: WarningScope, candidates: [UnreadCandidates.Candidate]
+    sources: SourceMap, outline: ChartOutline, request: RenderRequest, scan: TemplateScan, values: Map,
+    usage: ValuesUsage, scope: WarningScope, candidates: [UnreadCandidates.Candidate]
   ) {
     if scope == .user {
       let paths = candidates.map { $0.path + [$0.key] }
@@ -55,6 +57,7 @@ struct UnusedValues {
     scan.run(values: [.map(values), .map(request.chart.defaults)]) { outline.textsForTemplates }
     guard !scan.isExhausted, !scan.reads.isSettled else { return nil }
     (self.outline, self.usage, self.scope) = (outline, usage, scope)
+    self.sources = sources
     self.values = values
     reads = scan.reads
     looseNames = scan.texts.looseNames
@@ -83,7 +86,7 @@ struct UnusedValues {
   mutating func findings(user: Map, of chart: Chart) -> [Diagnostic] {
     (origin, found, lastNames) = (.user, [], nil)
     check(user, Level(chart: chart, defaults: chart.defaults, values: values, places: [ValuesReads.root]))
-    return found
+    return found.map(located)
   }
 
   /// The defaults of a chart and its subcharts that nothing reads; libraries are left out.
@@ -91,7 +94,14 @@ struct UnusedValues {
     (origin, found, used, lastNames) = (.chart, [], [], nil)
     check(chart.defaults, Level(chart: chart, values: values, places: [ValuesReads.root]))
     var known: Set<SourceRange> = used
-    return found.filter { known.insert($0.range).inserted }
+    return found.filter { known.insert($0.finding.range).inserted }.map(located)
+  }
+
+  /// A finding at its key.
+  private func located(_ key: ByteString, _ finding: Diagnostic) -> Diagnostic {
+    var finding = finding
+    finding.range = KeySearch.range(of: key, valueAt: finding.range, in: sources) ?? finding.range
+    return finding
   }
 
   /// A map of values, and what is known of it.

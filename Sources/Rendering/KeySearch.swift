@@ -1,0 +1,65 @@
+internal import SourceText
+
+/// Finds the keys of values, of which only the values' own places are known.
+struct KeySearch {
+  private let text: [UInt8]
+  /// Whether the text is the argument of a flag such as `--set`, where keys stand before `=`, `.` and `[`.
+  private let isFlag: Bool
+
+  /// How far from its value a key is looked for: comments may stand between them.
+  private static let reach = 4096
+
+  private init(_ file: SourceMap.File) {
+    text = file.text.bytes
+    isFlag = file.name.hasPrefix("--")
+  }
+
+  /// Where the key of a value stands; nil where it is not written as it is, or not near.
+  static func range(of key: ByteString, valueAt range: SourceRange, in sources: SourceMap) -> SourceRange? {
+    guard !key.isEmpty, let file = sources.file(range.file),
+      let start = KeySearch(file).start(of: key, valueAt: Int(range.start))
+    else { return nil }
+    return SourceRange(file: range.file, start: UInt32(start), end: UInt32(start + key.count))
+  }
+
+  private func start(of key: ByteString, valueAt value: Int) -> Int? {
+    guard value <= text.count else { return nil }
+    // A map that --set makes begins with its key.
+    if isFlag, holds(key, at: value), endsKey(value + key.count) { return value }
+    var start = value - key.count - 1
+    while start >= max(0, value - KeySearch.reach) {
+      if holds(key, at: start), beginsKey(start), leads(from: start + key.count, to: value) { return start }
+      start -= 1
+    }
+    return nil
+  }
+
+  private func holds(_ key: ByteString, at start: Int) -> Bool {
+    start + key.count <= text.count && text[start..<start + key.count].elementsEqual(key.bytes)
+  }
+
+  private func beginsKey(_ start: Int) -> Bool { start == 0 || !NameBytes.contains(text[start - 1]) }
+
+  /// Whether a key of a flag ends here.
+  private func endsKey(_ end: Int) -> Bool { end < text.count && "=.[".utf8.contains(text[end]) }
+
+  /// Whether nothing but a colon, space, comments, an anchor and a tag stand between a key and a value.
+  private func leads(from end: Int, to value: Int) -> Bool {
+    var index = end
+    if index < value, text[index] == UInt8(ascii: "\"") || text[index] == UInt8(ascii: "'") { index += 1 }
+    while index < value, text[index] == UInt8(ascii: " ") { index += 1 }
+    guard index < value, text[index] == UInt8(ascii: ":") || isFlag && endsKey(index) else { return false }
+    index += 1
+    while index < value {
+      switch text[index] {
+      case UInt8(ascii: "#"): while index < value, text[index] != UInt8(ascii: "\n") { index += 1 }
+      case UInt8(ascii: "&"), UInt8(ascii: "!"): while index < value, text[index] > 0x20 { index += 1 }
+      case ...0x20: index += 1
+      // The first element of a list, whose dash is no part of it.
+      case UInt8(ascii: "-"): index += 1
+      default: return false
+      }
+    }
+    return true
+  }
+}
