@@ -6,11 +6,7 @@ extension ChartError {
   public func diagnostic(sources: SourceMap) -> Diagnostic {
     var diagnostic = self.diagnostic
     addAdvice(to: &diagnostic, sources: sources)
-    for index in diagnostic.notes.indices {
-      guard let key = diagnostic.notes[index].key else { continue }
-      let range = diagnostic.notes[index].range
-      diagnostic.notes[index].range = KeySearch.range(of: key, valueAt: range, in: sources) ?? range
-    }
+    diagnostic.showKeys(in: sources)
     guard range.isKnown, let file = sources.file(range.file), !file.name.hasPrefix("--"),
       isAboutYAML, let place = sources.position(of: range.start, in: range.file)
     else { return diagnostic }
@@ -47,6 +43,9 @@ extension ChartError {
       if key == "version" { diagnostic.hints.append("a version has three numbers with dots, such as 1.2.3") }
     case .document(_, let message):
       if let hint = FieldTypes.hint(message) { diagnostic.hints.append(hint) }
+      if let field = FieldTypes.field(in: message) {
+        diagnostic.range = KeySearch.range(of: ByteString(field), valueAt: range, in: sources) ?? range
+      }
     case .notInstallable:
       diagnostic.range = sources.range(ofKey: "type", inFileNamed: "Chart.yaml", isFirst: true) ?? range
       diagnostic.hints.append(

@@ -1,10 +1,7 @@
 /// Says what a field of Chart.yaml must be, by Go's message about its type.
 enum FieldTypes {
   static func hint(_ message: String) -> String? {
-    let words = message.split(separator: " ").map(String.init)
-    guard let type = words.last, message.contains("cannot unmarshal"), let field = words.firstIndex(of: "field"),
-      words.indices.contains(field + 1), let name = words[field + 1].split(separator: ".").last
-    else { return nil }
+    guard let type = message.split(separator: " ").last, let name = field(in: message) else { return nil }
     let wanted =
       switch type {
       case "string": "a text"
@@ -17,5 +14,14 @@ enum FieldTypes {
       default: "of another form"
       }
     return "`\(name)` must be \(wanted)"
+  }
+
+  /// The field of which a message says that it is of the wrong type; nil for other messages.
+  static func field(in message: String) -> String? {
+    let words = message.split(separator: " ")
+    guard message.contains("cannot unmarshal"), let field = words.firstIndex(of: "field"),
+      words.indices.contains(field + 1)
+    else { return nil }
+    return words[field + 1].split(separator: ".").last.map(String.init)
   }
 }

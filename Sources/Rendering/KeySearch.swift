@@ -63,3 +63,13 @@ struct KeySearch {
     return true
   }
 }
+
+extension Diagnostic {
+  /// Moves notes that are about keys from the values to these.
+  mutating func showKeys(in sources: SourceMap) {
+    for index in notes.indices {
+      guard let key = notes[index].key else { continue }
+      notes[index].range = KeySearch.range(of: key, valueAt: notes[index].range, in: sources) ?? notes[index].range
+    }
+  }
+}

@@ -56,9 +56,9 @@ enum MissingValueAdvice {
     if siblings.isEmpty, missing.holder?.kind == "null" {
       hints.append("`\(parent)` is null, so it has no `\(name)`")
     } else if siblings.isEmpty {
-      hints.append("`\(parent)` is no map with entries, so it has no `\(name)`")
+      hints.append("`\(parent)` is an empty map, so it has no `\(name)`")
     } else if siblings.contains(name) {
-      hints.append("`\(whole)` is null")
+      if missing.holder == nil { hints.append("`\(whole)` is null") }
     } else if let hint = BooleanWord.hint(about: name, among: siblings) {
       return ["`\(whole)` does not exist; " + hint]
     } else if let near = NearestName.find(name, among: siblings) {
@@ -91,14 +91,18 @@ enum MissingValueAdvice {
   static func notes(_ missing: ExecutionError.MissingValue) -> [Diagnostic.Note] {
     guard let holder = missing.holder, holder.origin.isKnown else { return [] }
     if missing.found == 0, let name = missing.chain.first, RootFields.all.contains(name.string) { return [] }
-    let names = missing.chain.prefix(missing.found).map(\.string)
+    // A null that stands in the map is what was come upon.
+    let isNullEntry = missing.found < missing.chain.count && missing.siblings.contains(missing.chain[missing.found])
+    let names = missing.chain.prefix(missing.found + (isNullEntry ? 1 : 0)).map(\.string)
     let whole = (names.first?.hasPrefix("$") ?? false ? "" : ".") + names.joined(separator: ".")
     let name = holder.list?.split(separator: ".").last.map(String.init) ?? names.last
     let isSecret = name.map(SecretNames.looksSecret) ?? false
     let scalar = isSecret ? nil : holder.scalar
     let subject = holder.list.map { "an element of `\($0)`" } ?? "`\(whole)`"
     return [
-      Diagnostic.Note(message: "\(subject) is \(holder.kind)\(scalar.map { " \($0)" } ?? "")", range: holder.origin)
+      Diagnostic.Note(
+        message: "\(subject) is \(holder.kind)\(scalar.map { " \($0)" } ?? "")", range: holder.origin,
+        key: holder.list == nil && holder.kind == "a list" ? names.last.map { ByteString($0) } : nil)
     ]
   }
 

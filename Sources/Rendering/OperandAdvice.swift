@@ -14,15 +14,20 @@ enum OperandAdvice {
         let isSecret = operand.chain.last.map { SecretNames.looksSecret($0.string) } ?? false
         let value = operand.scalar.map { isSecret ? "" : " \($0)" } ?? ""
         diagnostic.notes.append(
-          Diagnostic.Note(message: "`\(operand.text)` is \(kind)\(value)", range: operand.origin))
+          Diagnostic.Note(
+            message: "`\(operand.text)` is \(kind)\(value)", range: operand.origin, key: operand.keyOfCollection))
       } else if operand.kind == nil, !operand.chain.isEmpty, operand.chain.first != "Files" {
         diagnostic.hints.append("`\(operand.text)` is nothing here")
       }
     }
     if function == "required", let empty = error.operands.last, empty.kind == "a string" {
       diagnostic.range = empty.range
-      diagnostic.notes = diagnostic.notes.filter { !$0.message.hasPrefix("`\(empty.text)`") }
-      diagnostic.hints.append("`\(empty.text)` is empty")
+      diagnostic.notes.removeAll { $0.message.hasPrefix("`\(empty.text)`") }
+      if empty.origin.isKnown {
+        diagnostic.notes.append(Diagnostic.Note(message: "`\(empty.text)` is empty", range: empty.origin))
+      } else {
+        diagnostic.hints.append("`\(empty.text)` is empty")
+      }
       if let path = MissingValueAdvice.valuesPath(empty.chain.map(\.string)) {
         diagnostic.hints.append(MissingValueAdvice.setting(path, in: place))
       }
@@ -72,5 +77,12 @@ enum OperandAdvice {
       return ["`include` wants the value that the template sees as `.` too, usually `.`"]
     }
     return []
+  }
+}
+
+extension ExecutionError.Operand {
+  /// The key of a map or list, which tells more than its first entry does; nil for scalars.
+  fileprivate var keyOfCollection: ByteString? {
+    kind.flatMap { ["a map", "a list"].contains($0) ? chain.last : nil }
   }
 }

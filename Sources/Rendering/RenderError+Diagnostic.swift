@@ -60,6 +60,7 @@ extension RenderError {
       diagnostic.hints += MissingValueAdvice.hints(missing, in: place)
     }
     OperandAdvice.add(to: &diagnostic, about: cause, in: place)
+    diagnostic.showKeys(in: sources)
     if cause.missing?.chain.first != "Values", cause.missing?.holder?.list == nil {
       diagnostic.hints += MissingValueAdvice.hints(handedOnBy: levels)
     }

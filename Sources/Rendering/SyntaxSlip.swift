@@ -35,7 +35,7 @@ enum SyntaxSlip {
         "this \(end.rawValue) belongs to no `if`, `range`, `with`, `define` or `block`; remove it or add its beginning"
       ]
     case .expectedEnd: ["a block has one {{else}} at most; `{{else if ...}}` goes before it"]
-    case .missingValue(let context): ["write what \(context.rawValue) shall use"]
+    case .missingValue(let context): [missingValue(context)]
     case .outsideRange(let context): ["\(context.rawValue) ends a `range` loop, and there is none around it"]
     case .unexpectedToken(_, .define), .unexpectedToken(_, .block), .unexpectedToken(_, .template):
       ["the name of a template stands in double quotes, as in `{{ define \"chart.name\" }}`"]
@@ -46,6 +46,16 @@ enum SyntaxSlip {
     case .literal(.malformedCharacterConstant), .literal(.invalidSyntax):
       ["text stands in double quotes; single quotes are for one character"]
     default: []
+    }
+  }
+
+  private static func missingValue(_ context: SyntaxError.Context) -> String {
+    switch context {
+    case .if, .with: "`\(context.rawValue)` needs a condition, as in `{{ \(context.rawValue) .Values.name }}`"
+    case .range: "`range` needs a list or map to go over, as in `{{ range .Values.names }}`"
+    case .command: "the action holds no value; write one, or remove the action"
+    case .parentheses: "there is nothing in the parentheses; write a value there, or remove them"
+    default: "a value is missing here, as in `{{ template \"chart.name\" . }}`"
     }
   }
 

@@ -36,7 +36,12 @@ extension Interpreter {
         continue
       }
       guard let entry = map.entry(name), !entry.value.isNull || index == access.path.count - 1 else {
-        return ExecutionError.MissingValue(chain: chain, found: start + index, siblings: map.keys, isScalar: false)
+        var missing = ExecutionError.MissingValue(
+          chain: chain, found: start + index, siblings: map.keys, isScalar: false)
+        if let entry = map.entry(name), entry.origin.isKnown {
+          missing.holder = ExecutionError.Holder(kind: "null", scalar: nil, origin: entry.origin)
+        }
+        return missing
       }
       (value, origin) = (entry.value, entry.origin)
     }
