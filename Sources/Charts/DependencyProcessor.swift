@@ -43,13 +43,10 @@ public struct DependencyProcessor {
 
   /// The subcharts that nobody asked for, and a copy of the fitting one for each that was asked for.
   private static func candidates(in chart: Chart, for requested: [ChartDependency]) -> [Chart] {
-    var candidates = chart.dependencies.filter { existing in
-      !requested.contains { $0.name == existing.name && isCompatible(existing, with: $0) }
-    }
-    for dependency in requested {
-      if let match = chart.dependencies.first(where: {
-        $0.name == dependency.name && isCompatible($0, with: dependency)
-      }) {
+    let requests = requested.map(Request.init)
+    var candidates = chart.dependencies.filter { existing in !requests.contains { $0.fits(existing) } }
+    for (dependency, request) in zip(requested, requests) {
+      if let match = chart.dependencies.first(where: request.fits) {
         let name = dependency.alias.isEmpty ? match.name : dependency.alias
         candidates.append(Chart(copying: match, name: name))
       }
@@ -58,8 +55,23 @@ public struct DependencyProcessor {
     return candidates
   }
 
-  private static func isCompatible(_ chart: Chart, with dependency: ChartDependency) -> Bool {
-    VersionConstraint.allows(chart.metadata.version, constraint: dependency.version)
+  /// What Chart.yaml asks of a subchart.
+  private struct Request {
+    private let name: ByteString
+    /// Nil where it is malformed, which no version satisfies.
+    private let constraint: VersionConstraint?
+
+    init(_ dependency: ChartDependency) {
+      name = dependency.name
+      constraint = try? VersionConstraint(dependency.version)
+    }
+
+    func fits(_ chart: Chart) -> Bool {
+      guard chart.name == name, let constraint, let version = try? SemanticVersion(chart.metadata.version) else {
+        return false
+      }
+      return constraint.isSatisfied(by: version)
+    }
   }
 
   private func applyTags(to dependencies: [ChartDependency], values: Map) {
