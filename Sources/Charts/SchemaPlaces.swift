@@ -27,7 +27,9 @@ struct SchemaPlaces {
         break
       }
     }
-    if finding.keyword == "type", let hint = SchemaPlaces.typeHint(finding, of: value) { hints.append(hint) }
+    if finding.keyword == "type", let hint = SchemaPlaces.typeHint(finding, of: value), !hints.contains(hint) {
+      hints.append(hint)
+    }
     if finding.keyword == "required" { addMissingKey(finding, in: value.mapValue) }
     if let key = finding.instancePath.last, !finding.allowedKeys.isEmpty, !finding.allowedKeys.contains(key) {
       let names = finding.allowedKeys.map(\.string)
@@ -51,21 +53,28 @@ struct SchemaPlaces {
 
   /// How a value of the wanted type is written.
   private static func typeHint(_ finding: SchemaFinding, of value: Value) -> String? {
-    guard let key = finding.instancePath.last else { return nil }
+    guard let step = finding.instancePath.last else { return nil }
+    let isElement = !step.isEmpty && step.bytes.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
+    let key = isElement ? finding.instancePath.dropLast().last ?? step : step
     let message = finding.message.string
     func expects(_ type: String) -> Bool { message.contains("Expected: " + type + ",") }
     if case .string(let text) = value {
       let isNumber = !text.isEmpty && text.bytes.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
-      if expects("boolean") { return "write `true` or `false` for `\(key)`, without quotes" }
+      let subject = isElement ? "the elements of `\(key)`" : "`\(key)`"
+      if expects("boolean") { return "write `true` or `false` for \(subject), without quotes" }
       if expects("integer") || expects("number") {
-        return isNumber ? "write the number without quotes, and not with --set-string" : "write a number for `\(key)`"
+        return isNumber ? "write the number without quotes, and not with --set-string" : "write a number for \(subject)"
       }
     }
     let isList = if case .list = value { true } else { false }
     if expects("string"), value.mapValue == nil, !isList, !value.isNull {
-      return "put the value of `\(key)` in quotes, or give it with --set-string"
+      return "put the \(isElement ? "elements" : "value") of `\(key)` in quotes, or give it with --set-string"
     }
-    if expects("object"), value.mapValue == nil { return "`\(key)` is a map: lines of `key: value` below `\(key):`" }
+    if expects("object"), value.mapValue == nil {
+      return isElement
+        ? "each element of `\(key)` is a map: `- key: value`"
+        : "`\(key)` is a map: lines of `key: value` below `\(key):`"
+    }
     if expects("array"), !isList { return "`\(key)` is a list: lines of `- value` below `\(key):`" }
     return nil
   }

@@ -12,19 +12,30 @@ enum CallAdvice {
       return ["write the number without quotes: \(frame.node.filter { $0 != "\"" })"]
     }
     if chainBehindCall(error, sources: sources) != nil, let line = line(of: frame, sources: sources) {
-      guard line.contains("lookup ") else {
-        return ["what the call gives has no such field; ask with `dig` or `default dict`"]
+      if line.contains("lookup ") { return [emptyLookup] }
+      if let type = detail.split(separator: " ").last, !detail.hasPrefix("nil pointer"), type != "{}" {
+        return ["what the call gives is no map (Go's type is `\(type)`), so it has no fields"]
       }
-      return [
-        "`lookup` finds nothing here, as no cluster is asked; ask first: `{{ with lookup ... }}{{ .data }}{{ end }}`"
-      ]
+      return ["what the call gives has no such field; ask with `dig` or `default dict`"]
     }
-    if case .call("index", _) = error.cause { return indexHints(error) }
+    if case .call("index", _) = error.cause {
+      return frame.node.contains("lookup ") ? [emptyLookup] : indexHints(error)
+    }
+    if detail.contains("interface {} is chartutil.Values, not map[string]interface {}") {
+      return ["`.Values` itself is no plain map; give the function `.Values.AsMap`"]
+    }
+    if detail.hasPrefix("wrong type for value; expected int; got float64") {
+      return ["numbers of values files are float64; write `(int \(frame.node.hasPrefix(".") ? frame.node : "..."))`"]
+    }
     if detail.hasSuffix("is not a method but has arguments") {
+      let word = nextWord(frame, sources: sources)
+      if let word, ["eq", "ne", "lt", "le", "gt", "ge", "and", "or"].contains(word) {
+        return ["the function comes first: `\(word) \(frame.node) ...`"]
+      }
       return ["`\(frame.node)` is a value, which takes no arguments; hand it to a function: `\(frame.node) | quote`"]
     }
     if detail.hasPrefix("wrong number of args for not: want 1 got ") {
-      return ["put what is negated in parentheses: `not (\(wordAfterNot(frame, sources: sources)) ...)`"]
+      return ["put what is negated in parentheses: `not (\(nextWord(frame, sources: sources) ?? "eq") ...)`"]
     }
     if detail.hasPrefix("wrong number of args for Get:") || detail.hasPrefix("wrong number of args for Glob:") {
       return ["`\(frame.node)` wants the name of a file: `\(frame.node) \"config/app.ini\"`"]
@@ -44,9 +55,13 @@ enum CallAdvice {
     ]
   }
 
+  private static let emptyLookup =
+    "`lookup` finds nothing here, as no cluster is asked; ask first: `{{ with lookup ... }}{{ .data }}{{ end }}`"
+
   /// The fields that stand behind a call in parentheses, where they found nothing: Go names the last argument instead.
   static func chainBehindCall(_ error: ExecutionError, sources: SourceMap) -> SourceRange? {
-    guard error.missing == nil, error.detail.hasPrefix("nil pointer evaluating"), let frame = error.frame,
+    guard error.missing == nil, let frame = error.frame,
+      error.detail.hasPrefix("nil pointer evaluating") || error.detail.hasPrefix("can't evaluate field "),
       let bytes = sources.file(frame.range.file)?.text.bytes, Int(frame.range.end) < bytes.count,
       let close = bytes[Int(frame.range.end)...].firstIndex(where: { $0 == 0x29 || $0 == 0x0A || $0 == 0x7D }),
       bytes[close] == 0x29, close + 1 < bytes.count, bytes[close + 1] == 0x2E
@@ -61,11 +76,12 @@ enum CallAdvice {
     return lines[frame.line - 1]
   }
 
-  private static func wordAfterNot(_ frame: ExecutionError.Frame, sources: SourceMap) -> String {
-    guard let text = sources.file(frame.range.file)?.text, Int(frame.range.end) < text.count else { return "eq" }
+  /// The word behind a node; nil where none follows.
+  private static func nextWord(_ frame: ExecutionError.Frame, sources: SourceMap) -> String? {
+    guard let text = sources.file(frame.range.file)?.text, Int(frame.range.end) < text.count else { return nil }
     let rest = text.bytes[Int(frame.range.end)...].drop { $0 == 0x20 }
     let word = ByteString(Array(rest.prefix { NameBytes.contains($0) })).string
-    return word.isEmpty ? "eq" : word
+    return word.isEmpty ? nil : word
   }
 
   private static func indexHints(_ error: ExecutionError) -> [String] {

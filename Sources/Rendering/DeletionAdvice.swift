@@ -9,7 +9,7 @@ enum DeletionAdvice {
     while let inner = levels.last?.inner { levels.append(inner) }
     var ranges: Set<SourceRange> = []
     for level in levels.reversed() {
-      let place = ChartPlace(file: level.frame?.file ?? ByteString())
+      let place = ChartPlace(level.frame)
       for missing in [level.missing].compactMap(\.self) + level.operands.compactMap(\.missing) {
         let chain = missing.chain.prefix(missing.found + 1).map(\.string)
         guard let names = MissingValueAdvice.valuesPath(chain),

@@ -12,7 +12,10 @@ enum ForeignSyntax {
     while end < text.count, text.bytes[end] == 0x2E || NameBytes.contains(text.bytes[end]) { end += 1 }
     let before = wordBefore(end, in: text)
     switch error.kind {
-    case .unexpectedToken: return operatorHint(rest, before: before)
+    case .unexpectedToken:
+      // The first bar of two was read as a pipe.
+      let isSecondBar = rest.first == UInt8(ascii: "|") && start > 0 && text.bytes[start - 1] == UInt8(ascii: "|")
+      return operatorHint(isSecondBar ? Array("||".utf8) : rest, before: before)
     case .lexical(.expectedDeclaration, _) where !before.hasPrefix("$"):
       return "arguments follow a function after a space, without `:`, as in `default \"x\"`"
     case .lexical(.badNumberSyntax(let number), _):
@@ -61,6 +64,7 @@ enum ForeignSyntax {
     if ["endif", "endfor", "endrange", "endwith", "fi"].contains(name) { return "write `{{ end }}`" }
     if ["for", "foreach"].contains(name) { return "write `{{ range LIST }}`" }
     if ["set_fact", "var", "let"].contains(name) { return "write `{{ $name := VALUE }}`" }
+    if name == "in" { return "to ask whether a list holds a value write `has VALUE LIST`" }
     if ["True", "False", "null", "None"].contains(name) { return "write `true`, `false` or `nil`" }
     if RootFields.all.contains(name) { return "a field begins with a dot: `.\(name)`" }
     return nil

@@ -5,8 +5,12 @@ internal import TemplateEngine
 struct ChartPlace {
   /// The names of the subcharts from the root to the chart; empty for the root.
   let subcharts: [String]
+  /// The definition, or the text of a `tpl`, whose `.` and `$` its caller chose; nil for a file.
+  let definition: String?
 
-  init(file: ByteString) {
+  init(_ frame: ExecutionError.Frame?) {
+    let file = frame?.file ?? ByteString()
+    definition = frame.flatMap { $0.template == file && file != "gotpl" ? nil : $0.template.string }
     let parts = file.string.split(separator: "/").map(String.init)
     var subcharts: [String] = []
     var index = 1
@@ -39,9 +43,13 @@ enum MissingValueAdvice {
     var hints: [String] = []
     var siblings = missing.siblings.map(\.string)
     if siblings.contains("Metadata") { siblings = RootFields.chart }
-    if missing.found == 0, !isVariable, RootFields.all.contains(name) {
+    if RootFields.all.contains(name), missing.found == 0 && !isVariable || missing.found == 1 && names[0] == "$" {
+      return [rootHint(isVariable ? Array(names.dropFirst()) : names, siblings: siblings, in: place)]
+    }
+    if let subchart = place.subcharts.last, missing.found > 0, name == subchart, names[missing.found - 1] == "Values" {
+      let own = (names.prefix(missing.found) + names.dropFirst(missing.found + 1)).joined(separator: ".")
       return [
-        "`.` is not the chart's root here; inside `range` and `with` the root is `$`, so write `$.\(names.joined(separator: "."))`"
+        "in `\(subchart)` its own values stand at `.Values`, without its name; write `\(isVariable ? "" : ".")\(own)`"
       ]
     }
     if let list = missing.holder?.list {
@@ -51,6 +59,7 @@ enum MissingValueAdvice {
       ]
     }
     if siblings.isEmpty, missing.isScalar {
+      if let text = missing.holder?.scalar, let slip = missingSpace(text) { return [slip] }
       return ["`\(parent)` is no map, so it has no `\(name)`"]
     }
     if siblings.isEmpty, missing.holder?.kind == "null" {
@@ -76,6 +85,31 @@ enum MissingValueAdvice {
     return hints
   }
 
+  /// What to write where a text is a key and a value with no space between them; nil for other texts.
+  private static func missingSpace(_ quoted: String) -> String? {
+    let text = quoted.dropFirst().dropLast()
+    let key = text.prefix { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" }
+    let value = text.dropFirst(key.count + 1)
+    guard !key.isEmpty, text.dropFirst(key.count).first == ":", let first = value.first, first != "/", first != ":",
+      !value.contains(" ")
+    else { return nil }
+    return "`\(text)` is one text; a key is followed by a colon and a space: `\(key): \(value)`"
+  }
+
+  /// What to write where a chain needs the chart's root, but starts from something else.
+  private static func rootHint(_ names: [String], siblings: [String], in place: ChartPlace) -> String {
+    let chain = names.joined(separator: ".")
+    guard let definition = place.definition else {
+      return "`.` is not the chart's root here; inside `range` and `with` the root is `$`, so write `$.\(chain)`"
+    }
+    if let root = ["root", "context", "ctx", "top"].first(where: siblings.contains) {
+      return "`.` is a map that the caller made, with the chart's root in `\(root)`; write `.\(root).\(chain)`"
+    }
+    if definition == "gotpl" { return "`.` and `$` are what `tpl` was given, not the chart's root; write `tpl TEXT $`" }
+    return
+      "`.` and `$` are what the caller of `\(definition)` handed over, not the chart's root; write `include \"\(definition)\" $`"
+  }
+
   /// What was not there when the template that failed was called.
   static func hints(handedOnBy levels: [ExecutionError]) -> [String] {
     guard levels.count > 1, let cause = levels.last, cause.missing == nil || cause.detail.hasPrefix("nil pointer"),
@@ -83,7 +117,7 @@ enum MissingValueAdvice {
     else { return [] }
     let caller = levels[levels.count - 2]
     guard case .call("include", _) = caller.cause else { return [] }
-    let place = ChartPlace(file: caller.frame?.file ?? ByteString())
+    let place = ChartPlace(caller.frame)
     return caller.operands.filter { $0.kind == nil }.compactMap(\.missing).flatMap { hints($0, in: place) }
   }
 

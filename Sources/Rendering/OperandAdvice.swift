@@ -16,7 +16,9 @@ enum OperandAdvice {
         diagnostic.notes.append(
           Diagnostic.Note(
             message: "`\(operand.text)` is \(kind)\(value)", range: operand.origin, key: operand.keyOfCollection))
-      } else if operand.kind == nil, !operand.chain.isEmpty, operand.chain.first != "Files" {
+      } else if operand.kind == nil, let last = operand.chain.last, operand.chain.first != "Files",
+        !detail.hasPrefix("wrong number of args for \(last)")
+      {
         diagnostic.hints.append("`\(operand.text)` is nothing here")
       }
     }

@@ -54,7 +54,7 @@ extension RenderError {
       }
     }
     diagnostic.notes = RenderError.collapsed(diagnostic.notes)
-    let place = ChartPlace(file: cause.frame?.file ?? ByteString())
+    let place = ChartPlace(cause.frame)
     if let missing = cause.missing {
       diagnostic.notes += MissingValueAdvice.notes(missing)
       diagnostic.hints += MissingValueAdvice.hints(missing, in: place)

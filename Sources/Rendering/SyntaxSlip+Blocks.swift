@@ -4,8 +4,18 @@ internal import TemplateSyntax
 extension SyntaxSlip {
   /// Names the opener that no `end` closes.
   static func unclosedBlock(_ error: SyntaxError, sources: SourceMap) -> [String] {
-    guard let text = sources.file(error.range.file)?.text, let block = unclosedBlock(in: text) else { return [] }
+    guard let block = unclosedBlock(before: error, sources: sources) else { return [] }
     return ["the `\(block.word)` that began on line \(block.line) has no {{ end }}"]
+  }
+
+  /// The opener that no `end` closes before an error.
+  static func unclosedBlock(before error: SyntaxError, sources: SourceMap) -> Block? {
+    guard let text = sources.file(error.range.file)?.text else { return nil }
+    let start = min(Int(error.range.start), text.count)
+    guard case .unexpectedToken = error.kind else { return unclosedBlock(in: text) }
+    // The action that is too early opens a block, too.
+    let action = text.bytes[..<start].lastIndex(of: UInt8(ascii: "{")) ?? start
+    return unclosedBlock(in: ByteString(text.bytes[..<max(0, action - 1)]))
   }
 
   /// The beginning of a block.

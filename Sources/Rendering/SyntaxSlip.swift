@@ -39,6 +39,10 @@ enum SyntaxSlip {
     case .outsideRange(let context): ["\(context.rawValue) ends a `range` loop, and there is none around it"]
     case .unexpectedToken(_, .define), .unexpectedToken(_, .block), .unexpectedToken(_, .template):
       ["the name of a template stands in double quotes, as in `{{ define \"chart.name\" }}`"]
+    case .unexpectedToken("<define>", _):
+      unclosedBlock(before: error, sources: sources).map {
+        ["the `\($0.word)` that began on line \($0.line) has no {{ end }} before this `define`"]
+      } ?? []
     case .unexpectedToken(let token, _): unexpected(token)
     case .multipleDefinition(let name): ["the file defines `\(name)` twice; rename one of them"]
     case .fieldOfLiteral: ["put a space before the dot, or parentheses around what it belongs to"]
@@ -98,8 +102,8 @@ enum SyntaxSlip {
         }
       }
       return error.range
-    case .unexpectedEndOfFile:
-      guard let opener = unclosedBlock(in: text) else { return error.range }
+    case .unexpectedEndOfFile, .unexpectedToken("<define>", _):
+      guard let opener = unclosedBlock(before: error, sources: sources) else { return error.range }
       let end = text.bytes[opener.offset...].firstIndex(of: 0x0A) ?? text.count
       return range(opener.offset, end)
     default: break

@@ -6,6 +6,10 @@ internal import TemplateSyntax
 enum VariableAdvice {
   /// Adds where the variable was declared, and how to have it live on.
   static func add(to diagnostic: inout Diagnostic, name: ByteString, usedAt range: SourceRange, sources: SourceMap) {
+    if RootFields.all.contains(String(name.string.dropFirst())) {
+      diagnostic.hints.append("a field follows the root after a dot: `$.\(name.string.dropFirst())`")
+      return
+    }
     guard let declaration = declaration(of: name, before: range, sources: sources) else {
       diagnostic.hints.append(
         "declare it with `{{ \(name) := ... }}` before this line, in the same block or around it")

@@ -74,6 +74,9 @@ public enum YAMLSlip {
         return
           "`printf` was given a value that its verb does not fit: `%v` fits all, numbers of values files need `int` for `%d`"
       }
+      if key == "<<", first == "*" {
+        return "no anchor of that name stands above: `&NAME` names what `*NAME` stands for"
+      }
       if "*&!%@`".contains(first), !(first == "!" && value.hasPrefix("!!")) {
         return "the value of `\(key)` begins with `\(first)`, which means something else in YAML; \(quote)"
       }

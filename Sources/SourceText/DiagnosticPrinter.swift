@@ -29,8 +29,10 @@ public struct DiagnosticPrinter {
   /// The lines of a listing, each followed by the place of what wrote it.
   private func text(of listing: Diagnostic.Listing) -> [String] {
     let digits = listing.lines.map { String($0.number).count }.max() ?? 1
-    let shown = listing.lines.map {
-      DiagnosticPrinter.shortened(SecretNames.covered(DiagnosticPrinter.visible($0.text)))
+    let texts = listing.lines.map { DiagnosticPrinter.visible($0.text) }
+    let shown = texts.enumerated().map { index, text in
+      let isSecret = index > 0 && SecretNames.isNamedSecret(text, after: texts[index - 1])
+      return DiagnosticPrinter.shortened(isSecret ? SecretNames.maskValue(text) : SecretNames.covered(text))
     }
     let width = min(60, shown.map(\.count).max() ?? 0)
     let gutter = String(repeating: " ", count: digits)
@@ -78,6 +80,11 @@ public struct DiagnosticPrinter {
     var indent = String(before.string.map { $0 == "\t" ? "\t" : " " })
     var text = SecretNames.covered(line.string)
     if text == line.string, isBelowSecret(place.line, of: range.file) { text = SecretNames.mask(text[...]) }
+    if let above = sources.line(place.line - 1, of: range.file)?.string,
+      SecretNames.isNamedSecret(line.string, after: above)
+    {
+      text = SecretNames.maskValue(line.string)
+    }
     let hidden = indent.count - DiagnosticPrinter.lineLength / 2
     if text.count > DiagnosticPrinter.lineLength, hidden > 0 {
       // What stands far behind is shown with what comes before it.

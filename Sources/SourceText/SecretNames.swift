@@ -35,7 +35,39 @@ public enum SecretNames {
       if rest.contains("{{") { continue }
       return String(decoding: bytes[...offset], as: UTF8.self) + mask(rest.string[...])
     }
-    return line
+    return withoutPasswords(line)
+  }
+
+  /// The text with the passwords of addresses covered: `postgres://user:***@host`.
+  private static func withoutPasswords(_ line: String) -> String {
+    var result = ""
+    var rest = line[...]
+    while let scheme = rest.range(ofText: "://") {
+      let authority = rest[scheme.upperBound...].prefix { !" /\"'".contains($0) }
+      result += rest[..<scheme.upperBound]
+      rest = rest[scheme.upperBound...]
+      guard let at = authority.lastIndex(of: "@"), let colon = authority[..<at].firstIndex(of: ":") else { continue }
+      result += rest[...colon] + mask(rest[rest.index(after: colon)..<at])
+      rest = rest[at...]
+    }
+    return result + rest
+  }
+
+  /// Whether a line gives the value of what the line before it names as a secret, as variables of containers do.
+  public static func isNamedSecret(_ line: String, after previous: String) -> Bool {
+    func pair(_ line: String) -> (key: Substring, value: String)? {
+      let text = line.drop { $0 == " " || $0 == "-" }
+      guard let colon = text.firstIndex(of: ":") else { return nil }
+      return (text[..<colon], String(text[text.index(after: colon)...].filter { !" \"'".contains($0) }))
+    }
+    guard let own = pair(line), own.key == "value", let name = pair(previous), name.key == "name" else { return false }
+    return looksSecret(name.value)
+  }
+
+  /// The line with what stands behind its first colon covered.
+  public static func maskValue(_ line: String) -> String {
+    guard let colon = line.firstIndex(of: ":"), !line.contains("{{") else { return line }
+    return line[...colon] + mask(line[colon...].dropFirst())
   }
 
   /// Letters and digits as asterisks.
@@ -47,5 +79,17 @@ public enum SecretNames {
 
   private static func isName(_ byte: UInt8) -> Bool {
     isLetter(byte | 0x20) || byte >= 0x30 && byte <= 0x39 || byte == 0x5F || byte == 0x2D
+  }
+}
+
+extension Substring {
+  /// Where a text that is not empty next stands.
+  fileprivate func range(ofText text: String) -> Range<Index>? {
+    var start = startIndex
+    while start < endIndex {
+      if self[start...].hasPrefix(text) { return start..<index(start, offsetBy: text.count) }
+      start = index(after: start)
+    }
+    return nil
   }
 }

@@ -1,0 +1,8 @@
+{{- define "demo.a" -}}
+{{- if .Values.image }}
+a
+{{- end -}}
+
+{{- define "demo.b" -}}
+b
+{{- end -}}

@@ -1,0 +1,3 @@
+{{- define "demo.image" -}}
+{{ .image.repository }}:{{ .Chart.AppVersion }}
+{{- end }}

@@ -1,0 +1,3 @@
+{{- define "demo.port" -}}
+{{ .Values.service.port }}
+{{- end }}
