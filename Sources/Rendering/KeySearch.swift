@@ -16,10 +16,22 @@ struct KeySearch {
 
   /// Where the key of a value stands; nil where it is not written as it is, or not near.
   static func range(of key: ByteString, valueAt range: SourceRange, in sources: SourceMap) -> SourceRange? {
-    guard !key.isEmpty, let file = sources.file(range.file),
-      let start = KeySearch(file).start(of: key, valueAt: Int(range.start))
-    else { return nil }
-    return SourceRange(file: range.file, start: UInt32(start), end: UInt32(start + key.count))
+    guard !key.isEmpty, let file = sources.file(range.file) else { return nil }
+    let search = KeySearch(file)
+    let written = search.isFlag ? key.replacing(".", with: "\\.") : key
+    guard let start = search.start(of: written, valueAt: Int(range.start)) else { return nil }
+    return SourceRange(file: range.file, start: UInt32(start), end: UInt32(start + written.count))
+  }
+
+  /// Whether a value has an anchor that something behind it stands for, so that the key may be there for that alone.
+  static func isShared(_ key: ByteString, valueAt range: SourceRange, in sources: SourceMap) -> Bool {
+    guard let place = self.range(of: key, valueAt: range, in: sources), let text = sources.file(range.file)?.text else {
+      return false
+    }
+    let rest = text.bytes[Int(place.end)...].drop { " :\"'".utf8.contains($0) }
+    guard rest.first == UInt8(ascii: "&") else { return false }
+    let name = ByteString(Array(rest.dropFirst().prefix { $0 > 0x20 && !",[]{}".utf8.contains($0) }))
+    return !name.isEmpty && text.firstIndex(of: "*" + name, from: rest.startIndex) != nil
   }
 
   private func start(of key: ByteString, valueAt value: Int) -> Int? {
@@ -38,7 +50,9 @@ struct KeySearch {
     start + key.count <= text.count && text[start..<start + key.count].elementsEqual(key.bytes)
   }
 
-  private func beginsKey(_ start: Int) -> Bool { start == 0 || !NameBytes.contains(text[start - 1]) }
+  private func beginsKey(_ start: Int) -> Bool {
+    start == 0 || !NameBytes.contains(text[start - 1]) || start == 3 && text[0] == 0xEF  // behind a byte order mark
+  }
 
   /// Whether a key of a flag ends here.
   private func endsKey(_ end: Int) -> Bool { end < text.count && "=.[".utf8.contains(text[end]) }

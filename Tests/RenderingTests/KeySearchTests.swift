@@ -25,6 +25,7 @@ import Testing
     ("--set", "a=1,|key[0]=1", 4),
     ("--set-json", "key={\"key\":|1}", 6),
     ("--set", "|keys=1", nil),
+    ("values.yaml", "\u{FEFF}key: |1", 3),
   ]
 
   @Test("is found before the value", arguments: cases.indices) func key(_ index: Int) throws {

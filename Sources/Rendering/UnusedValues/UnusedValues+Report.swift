@@ -23,6 +23,7 @@ extension UnusedValues {
       guard known == nil, !outline.deletions.contains(entry.origin) else { return }
       (id, message) = ("needless-null", "`\(path)` is null, but the chart has no such default to delete")
     case (.user, false):
+      if KeySearch.isShared(entry.key, valueAt: entry.origin, in: sources) { return }
       if known != nil { hints.append("the chart's own values have this key too, but nothing reads it") }
       (id, message) = ("unused-value", "`\(path)` is set, but no template of the chart reads it")
     }

@@ -10,7 +10,7 @@ struct UnusedValues {
     case user, chart
   }
 
-  private let sources: SourceMap
+  let sources: SourceMap
   let outline: ChartOutline
   let usage: ValuesUsage
   let scope: WarningScope

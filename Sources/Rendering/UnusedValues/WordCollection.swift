@@ -50,10 +50,10 @@ struct WordCollection {
     text.bytes.withUnsafeBufferPointer { addPieces(of: $0, least: least) }
   }
 
-  /// Adds the words of a text.
+  /// Adds the words of a text; a single letter is one where the text has no other word, such as the `s` of a plural.
   mutating func addPieces(of bytes: UnsafeBufferPointer<UInt8>, hasVerbs: Bool = false, least: Int = 1) {
     letters.withUnsafeBufferPointer { letters in
-      var index = 0
+      var (index, wordCount, single) = (0, 0, Int?.none)
       while index < bytes.count {
         if hasVerbs, bytes[index] == UInt8(ascii: "%") {
           // The letter of a verb is no word.
@@ -72,8 +72,16 @@ struct WordCollection {
           index += 1
           continue
         }
-        if isKnown, index - start <= longest, index - start >= least { addPiece(bytes[start..<index]) }
+        wordCount += 1
+        guard isKnown, index - start <= longest, index - start >= least else { continue }
+        if index - start > 1 {
+          addPiece(bytes[start..<index])
+        } else {
+          single = start
+          if keys.contains([letters[Int(bytes[start])]]) { wholes.insert(ByteString([letters[Int(bytes[start])]])) }
+        }
       }
+      if wordCount == 1, let single { addPiece(bytes[single...single]) }
     }
   }
 
