@@ -17,7 +17,7 @@ enum FunctionEffect: Int32 {
   /// Cuts a text into a list, or a map.
   case list, cut
   // These do what they are named after.
-  case dict, sequence, append, chunk, slice, set, get, index, dig, pluck, pick, values, keys, include, tpl
+  case dict, sequence, append, chunk, slice, reverse, set, get, index, dig, pluck, pick, values, keys, include, tpl
 
   init(of function: String) {
     switch function {
@@ -25,9 +25,9 @@ enum FunctionEffect: Int32 {
       "unset", "without", "mustWithout":
       self = .choice
     case "not", "empty", "kindOf", "kindIs", "typeOf", "typeIs", "typeIsLike", "len": self = .question
-    case "rest", "mustRest", "initial", "mustInitial", "reverse", "mustReverse", "uniq", "mustUniq", "compact",
-      "mustCompact", "required":
+    case "rest", "mustRest", "initial", "mustInitial", "uniq", "mustUniq", "compact", "mustCompact", "required":
       self = .part
+    case "reverse", "mustReverse": self = .reverse
     case "first", "mustFirst", "last", "mustLast": self = .element
     case "merge", "mergeOverwrite", "mustMerge", "mustMergeOverwrite": self = .merge
     case "print", "toString": self = .join

@@ -20,6 +20,7 @@ extension TemplateScan {
     case .append: return bounded(possible.unordered(possible.union(first, possible.list(of: last))))
     case .chunk: return possible.list(of: last)
     case .slice: return first
+    case .reverse: return possible.sequence(of: last).map { possible.sequence($0.reversed()) } ?? last
     case .set: return set(arguments, target)
     case .get:
       guard arguments.count == 2 else { return use(arguments) }

@@ -75,6 +75,8 @@ extension TemplateScan {
     let mark = variables.changeCount
     if let texts = possible.sequence(of: source) {
       for text in texts { followBody(of: branch, element: possible.text(text)) }
+      // Each round takes place, so that nothing is left of what variables were before them.
+      if !texts.isEmpty { return variables.keep(count) }
     } else {
       let element = element(of: source)
       // Variables that the body assigns are seen by its next round.
