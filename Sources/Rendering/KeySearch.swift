@@ -25,9 +25,9 @@ struct KeySearch {
 
   /// Whether a value has an anchor that something behind it stands for, so that the key may be there for that alone.
   static func isShared(_ key: ByteString, valueAt range: SourceRange, in sources: SourceMap) -> Bool {
-    guard let text = sources.file(range.file)?.text, text.bytes.contains(UInt8(ascii: "&")),
-      let place = self.range(of: key, valueAt: range, in: sources)
-    else { return false }
+    guard let text = sources.file(range.file)?.text, let place = self.range(of: key, valueAt: range, in: sources) else {
+      return false
+    }
     let rest = text.bytes[Int(place.end)...].drop { " :\"'".utf8.contains($0) }
     guard rest.first == UInt8(ascii: "&") else { return false }
     let name = ByteString(Array(rest.dropFirst().prefix { $0 > 0x20 && !",[]{}".utf8.contains($0) }))

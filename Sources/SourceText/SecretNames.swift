@@ -40,6 +40,7 @@ public enum SecretNames {
 
   /// The text with the passwords of addresses covered: `postgres://user:***@host`.
   private static func withoutPasswords(_ line: String) -> String {
+    guard ByteString(line).contains("://") else { return line }
     var result = ""
     var rest = line[...]
     while let scheme = rest.range(ofText: "://") {
@@ -55,13 +56,13 @@ public enum SecretNames {
 
   /// Whether a line gives the value of what the line before it names as a secret, as variables of containers do.
   public static func isNamedSecret(_ line: String, after previous: String) -> Bool {
-    func pair(_ line: String) -> (key: Substring, value: String)? {
-      let text = line.drop { $0 == " " || $0 == "-" }
-      guard let colon = text.firstIndex(of: ":") else { return nil }
-      return (text[..<colon], String(text[text.index(after: colon)...].filter { !" \"'".contains($0) }))
+    func value(of key: String, in line: String) -> Substring? {
+      let text = line.utf8.drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "-") }
+      guard text.starts(with: key.utf8) else { return nil }
+      return Substring(text.dropFirst(key.utf8.count))
     }
-    guard let own = pair(line), own.key == "value", let name = pair(previous), name.key == "name" else { return false }
-    return looksSecret(name.value)
+    guard value(of: "value:", in: line) != nil, let name = value(of: "name:", in: previous) else { return false }
+    return looksSecret(String(name.filter { !" \"'".contains($0) }))
   }
 
   /// The line with what stands behind its first colon covered.

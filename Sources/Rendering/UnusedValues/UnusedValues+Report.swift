@@ -51,7 +51,9 @@ extension UnusedValues {
     if let lastNames, lastNames.path == level.path { return lastNames.names }
     scan.noteReadsLeftOut()
     let sorted = (reads.readKeys(of: level.places) + (level.defaults?.keys ?? [])).map(\.string).sorted()
-    lastNames = (level.path, sorted)
-    return sorted
+    var names: [String] = []
+    for name in sorted where name != names.last { names.append(name) }
+    lastNames = (level.path, names)
+    return names
   }
 }
